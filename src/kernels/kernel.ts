@@ -1,0 +1,65 @@
+import type { Op } from '../graph/types.ts';
+
+export type CoreName =
+  | 'generic' | 'cortex-m0' | 'cortex-m0plus' | 'cortex-m3' | 'cortex-m4' | 'cortex-m7' | 'cortex-m33' | 'cortex-m55'; // prettier-ignore
+
+/** What the planner may assume of the processor; comes from the board. */
+export interface Target {
+  readonly core: CoreName;
+  readonly dsp: boolean;
+  readonly mve: boolean;
+  readonly fpu: 'none' | 'single' | 'double';
+}
+
+/** How a tensor's codes lie in memory; chosen with the kernels, never part of the graph. 'plain' is row-major as in the file. */
+export type Form = 'plain' | 'biased-u8' | 'planar-s16' | 'padded' | 'pairs';
+
+export type Table = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | Float32Array;
+
+/** Something a kernel is given a pointer to, in the order of its C parameters. */
+export type Arg =
+  | { readonly kind: 'input'; readonly index: number; readonly form: Form }
+  | { readonly kind: 'output'; readonly index: number; readonly form: Form }
+  /** Packed at compile time, kept in flash. `rowLength` is the innermost useful axis, for printing only. */
+  | { readonly kind: 'constant'; readonly label: string; readonly data: Table; readonly rowLength: number; readonly align: number }
+  /** Working memory of this call; placed by the planner like any tensor. */
+  | { readonly kind: 'scratch'; readonly label: string; readonly ctype: string; readonly bytes: number; readonly align: number }
+  | { readonly kind: 'null'; readonly ctype: string };
+
+export interface Literal {
+  readonly name: string;
+  readonly value: number;
+  /** C type of the parameter; float literals are printed exactly. */
+  readonly ctype?: 'int32_t' | 'float';
+}
+
+/** A claim about accumulators that the compiler must prove before it takes the kernel. */
+export interface Assumption {
+  readonly says: string;
+  readonly holds: boolean;
+}
+
+/** The kernel on one operator: everything the planner and the emitter need. */
+export interface Call {
+  readonly args: readonly Arg[];
+  /** Follow the pointers in the C prototype; constants in the emitted call, so that the compiler specialises. */
+  readonly literals: readonly Literal[];
+  /** Outputs that may be written over an input that dies here: [input, output], same start. */
+  readonly inPlace: readonly (readonly [input: number, output: number])[];
+  readonly assumes: readonly Assumption[];
+  /** Modelled instructions on the target; ranks candidates. */
+  readonly cost: number;
+}
+
+/** A kernel's description; its C stands in kernels/<source> and is emitted as it stands there, prefix added. */
+export interface Kernel<A = unknown> {
+  /** The C function without the `bf_` prefix. */
+  readonly name: string;
+  /** File under kernels/. */
+  readonly source: string;
+  /** File under kernels/ of an assembly twin, built where its guard allows. */
+  readonly assembly?: string;
+  /** Whether it can run this operator on this core at all. */
+  readonly fits: (op: Op<A>, target: Target) => boolean;
+  readonly lower: (op: Op<A>, target: Target) => Call;
+}

@@ -1,0 +1,67 @@
+import type { DType, Op, Shape } from '../graph/types.ts';
+import type { Values } from '../graph/values.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+
+export type Backend = 'native' | 'cmsis-nn' | 'tflm';
+
+/** Options of one operator, by the schema's field names; an absent field gives its default. */
+export interface OptionsReader {
+  readonly number: (field: string) => number;
+  readonly flag: (field: string) => boolean;
+  /** The lower-case word of an enum field: 'same', 'relu6'. */
+  readonly word: (field: string) => string;
+  readonly numbers: (field: string) => readonly number[] | null;
+  readonly text: (field: string) => string;
+  /** Raw option bytes of a custom operator (flexbuffer or its own format). */
+  readonly custom: () => Uint8Array;
+}
+
+/** One text used three times: first line of the error, row of the support table, title of the test case. */
+export interface Rule<A> {
+  readonly says: string;
+  /** What was seen, when the rule is broken; null when it holds. */
+  readonly broken: (op: Op<A>) => string | null;
+  readonly hint?: string;
+}
+
+/** A combination of types that the operator takes. '?' marks what may be left out, '*' repeats the last one. */
+export interface TypeRow {
+  readonly inputs: readonly (DType | `${DType}?` | `${DType}*`)[];
+  readonly outputs: readonly (DType | `${DType}*`)[];
+  /** Bit-exactness other than "equal to TFLM reference": a word for the support table. */
+  readonly note?: string;
+}
+
+/** What an operator's meaning may use beyond its inputs. */
+export interface ReferenceEnv {
+  /** Runs another subgraph (IF, WHILE, CALL_ONCE). */
+  readonly call: (subgraph: number, inputs: Values) => Values;
+  /** Values that outlive an invocation, by resource name. */
+  readonly resources: Map<string, Values[number]>;
+}
+
+export interface OpDef<A = unknown> {
+  /** BuiltinOperator number; null for our own operators, which no file holds. */
+  readonly tflite: number | null;
+  /** Options table of the schema; null where the operator has none. */
+  readonly options: string | null;
+  readonly readOptions: (options: OptionsReader) => A;
+  readonly types: readonly TypeRow[];
+  readonly rules: readonly Rule<A>[];
+  /** Output shapes from inputs and options; checked against the file's. */
+  readonly infer: (op: Op<A>) => readonly Shape[];
+  /**
+   * What the operator means, in integers: values of all inputs (constants too) to values of all outputs. A variable
+   * tensor among the inputs is the state itself and may be written.
+   */
+  readonly reference: (op: Op<A>, inputs: Values, env: ReferenceEnv) => Values;
+  /** Multiply-accumulates of one invocation. */
+  readonly macs?: (op: Op<A>) => number;
+  /** One input code gives one output code, elementwise: may be tabulated over its 256 inputs. */
+  readonly elementwise?: boolean;
+  /** The output's bytes are those of input 0: no work, the planner shares the memory. */
+  readonly alias?: boolean;
+  /** Inputs that must be constant. */
+  readonly constants?: readonly number[];
+  readonly kernels: Readonly<Partial<Record<Backend, readonly Kernel<A>[]>>>;
+}

@@ -1,0 +1,66 @@
+import { quantizeMultiplier, type Multiplier } from '../../fixed-point.ts';
+import { input, optionalInput, output, scaleOf, zeroPointOf } from '../../graph/tensor.ts';
+import type { Op, Tensor } from '../../graph/types.ts';
+import type { Rule } from '../op.ts';
+
+/**
+ * One multiplier per output channel: (s_in * s_w[c]) / s_out in double. The file's scales are float32; widened, their
+ * product is exact.
+ */
+export function channelMultipliers(source: Tensor, weights: Tensor, target: Tensor, channels: number): readonly Multiplier[] {
+  const scales = weights.quant?.scales ?? [];
+  return Array.from({ length: channels }, (_, c) => {
+    const weightScale = scales.length === 1 ? scales[0] : scales[c];
+    return quantizeMultiplier((scaleOf(source) * (weightScale ?? 1)) / scaleOf(target));
+  });
+}
+
+/** Rules that every operator with weights and per-channel scales shares. `axis` is the output channel's in the weights. */
+export function weightRules<A>(axis: number): readonly Rule<A>[] {
+  return [
+    {
+      says: 'weights are constant',
+      broken: (op) => (input(op, 1).data === null ? `"${input(op, 1).name}" is computed at run time` : null),
+    },
+    {
+      says: 'weights have one scale, or one for each output channel',
+      broken: (op) => scaleCountProblem(op, axis),
+    },
+    {
+      says: 'quantized weights are symmetric (zero point 0)',
+      broken: (op) => {
+        const offset = input(op, 1).quant?.zeroPoints.find((zero) => zero !== 0);
+        return isQuantized(op) && offset !== undefined ? `zero point ${offset}` : null;
+      },
+    },
+    {
+      says: 'a bias is constant, with one element for each output channel',
+      broken: (op) => biasProblem(op),
+    },
+  ];
+}
+
+export function isQuantized(op: Op<unknown>): boolean {
+  return input(op, 0).dtype !== 'float32';
+}
+
+function scaleCountProblem(op: Op<unknown>, axis: number): string | null {
+  if (!isQuantized(op)) return null;
+  const weights = input(op, 1);
+  const scales = weights.quant?.scales.length ?? 0;
+  const channels = weights.shape[axis] ?? 0;
+  return scales === 1 || scales === channels ? null : `${scales} scales for ${channels} channels`;
+}
+
+function biasProblem(op: Op<unknown>): string | null {
+  const bias = optionalInput(op, 2);
+  if (bias === null) return null;
+  if (bias.data === null) return `"${bias.name}" is computed at run time`;
+  const channels = output(op).shape.at(-1) ?? 0;
+  const elements = bias.shape.reduce((n, size) => n * size, 1);
+  return elements === channels ? null : `${elements} elements for ${channels} channels`;
+}
+
+export function inputZeroPoint(op: Op<unknown>): number {
+  return zeroPointOf(input(op, 0));
+}
