@@ -33,7 +33,7 @@ export function valueFromBytes(dtype: DType, bytes: Uint8Array): Value {
   if (dtype === 'int4') return unpackInt4(bytes);
   const make = arrays[dtype];
   invariant(make, `no array holds ${dtype}`);
-  return new make(bytes.slice().buffer);
+  return new make(Uint8Array.from(bytes).buffer);
 }
 
 export function bytesFromValue(value: Value): Uint8Array {

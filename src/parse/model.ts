@@ -11,7 +11,9 @@ import { builtinOperators, fileIdentifier } from './schema.ts';
 export type OpLookup = (kind: string) => OpDef<unknown> | null;
 
 /** bytes -> Graph. Fails with `parse/*` problems that carry field and offset; never throws anything else. */
-export function parseModel(raw: Uint8Array, lookup: OpLookup): Graph {
+export function parseModel(file: Uint8Array, lookup: OpLookup): Graph {
+  // Node's Buffer is a Uint8Array whose slice() does not copy: take the plain view.
+  const raw = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   checkIdentifier(raw);
   const model = fieldsOf(rootTable(openBytes(raw), 'Model'), 'Model');
   const buffers = model.tables('buffers', 'Buffer').map((buffer): ModelBuffer => bufferBytes(buffer, raw));

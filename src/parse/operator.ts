@@ -1,6 +1,6 @@
 import type { Node } from '../graph/types.ts';
 import type { OpDef, OptionsReader } from '../ops/op.ts';
-import { type Fields, fieldsOf } from './fields.ts';
+import type { Fields } from './fields.ts';
 import { damaged } from './flatbuffer.ts';
 import { builtinOptions, builtinOptions2, enums, type Field, fieldIds, type OptionsTable } from './schema.ts';
 

@@ -1,0 +1,27 @@
+import { problem } from '../../errors.ts';
+import { placeOf, viewOf } from '../../graph/tensor.ts';
+import { findOp } from '../../ops/index.ts';
+import type { Check } from '../pass.ts';
+
+/** Every operator that has no definition, so that the user learns of all of them at once. */
+export const reportUnsupportedOps: Check = (graph, session) => {
+  for (const subgraph of graph.subgraphs) {
+    for (const node of subgraph.nodes) {
+      if (findOp(node.kind) !== null) continue;
+      session.report(
+        problem('op/unsupported', `${node.kind} is not supported`, {
+          at: placeOf(viewOf(subgraph, node)),
+          hint: wayOut(node.kind),
+        }),
+      );
+    }
+  }
+};
+
+function wayOut(kind: string): string {
+  if (kind.startsWith('CUSTOM:Flex')) {
+    return 'convert with supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8] only: Flex operators need all of TensorFlow';
+  }
+  if (kind.startsWith('CUSTOM:')) return 'custom operators are code of their own: build the model without it';
+  return 'express it with supported operators (see docs/SUPPORTED_OPS.md) and convert again';
+}

@@ -1,0 +1,58 @@
+import type { Board } from '../boards/board.ts';
+import type { Session } from '../errors.ts';
+import type { Graph, LegalGraph } from '../graph/types.ts';
+import type { Backend } from '../ops/op.ts';
+import { reportOrder } from './check/report-order.ts';
+import { reportRules, reportShapes } from './check/report-rules.ts';
+import { reportTypes } from './check/report-types.ts';
+import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
+import { foldConstants } from './legalize/fold-constants.ts';
+import { removeDeadOps } from './legalize/remove-dead-ops.ts';
+import { tabulateElementwise } from './legalize/tabulate-elementwise.ts';
+import type { Check, Rewrite } from './pass.ts';
+import { place } from './place.ts';
+import { schedule } from './schedule.ts';
+import { select } from './select.ts';
+import type { KernelPlan, Plan, Schedule } from './types.ts';
+
+/** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
+export const pipeline = {
+  check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules], [reportShapes]],
+  legalize: [foldConstants, removeDeadOps, tabulateElementwise],
+  schedule,
+  select,
+  place,
+} as const satisfies {
+  check: readonly (readonly Check[])[];
+  legalize: readonly Rewrite[];
+  [stage: string]: unknown;
+};
+
+/** Every stage's result, for --dump, reports and tests. */
+export interface Stages {
+  readonly graph: Graph;
+  readonly legal: LegalGraph;
+  readonly schedule: Schedule;
+  readonly kernels: KernelPlan;
+  readonly plan: Plan;
+}
+
+export interface PlanOptions {
+  readonly backend: Backend;
+  readonly board: Board;
+}
+
+export function planModel(graph: Graph, options: PlanOptions, session: Session): Stages {
+  const legal = legalize(graph, session);
+  const scheduled = pipeline.schedule(legal);
+  const kernels = pipeline.select(scheduled, options.backend, options.board, session);
+  return { graph, legal, schedule: scheduled, kernels, plan: pipeline.place(kernels) };
+}
+
+export function legalize(graph: Graph, session: Session): LegalGraph {
+  for (const checks of pipeline.check) {
+    for (const check of checks) check(graph, session);
+    session.endStage();
+  }
+  return { ...pipeline.legalize.reduce((g, rewrite) => rewrite(g), graph), legal: true };
+}
