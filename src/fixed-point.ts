@@ -15,7 +15,10 @@ export function quantizeMultiplier(real: number): Multiplier {
   if (real === 0) return { multiplier: 0, shift: 0 };
   const [fraction, exponent] = frexp(real);
   const significand = roundHalfAway(fraction * 2 ** 31);
-  const carried = significand === 2 ** 31 ? { multiplier: 2 ** 30, shift: exponent + 1 } : { multiplier: significand, shift: exponent };
+  const carried =
+    significand === 2 ** 31
+      ? { multiplier: 2 ** 30, shift: exponent + 1 }
+      : { multiplier: significand, shift: exponent };
   return carried.shift < -31 ? { multiplier: 0, shift: 0 } : carried;
 }
 

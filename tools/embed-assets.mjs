@@ -11,7 +11,12 @@ function filesUnder(folder) {
   const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length).split('\\').join('/'))
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(root.length)
+        .split('\\')
+        .join('/'),
+    )
     .toSorted();
 }
 

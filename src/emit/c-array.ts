@@ -23,7 +23,12 @@ export function cArray(table: Table, rowLength: number): string {
   for (let row = 0; row < texts.length; row += rowLength) {
     const end = Math.min(texts.length, row + rowLength);
     for (let i = row; i < end; i += perLine) {
-      lines.push(`    ${texts.slice(i, Math.min(end, i + perLine)).map((text) => `${text.padStart(width)},`).join(' ')}`);
+      lines.push(
+        `    ${texts
+          .slice(i, Math.min(end, i + perLine))
+          .map((text) => `${text.padStart(width)},`)
+          .join(' ')}`,
+      );
     }
   }
   return lines.join('\n');

@@ -26,7 +26,12 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
     tables: steps.flatMap((step, i) => tablesOf(step, ops[i]!, prefix)),
     instances: distinct.map((key, n) => {
       const users = steps.map((_, i) => i).filter((i) => keys[i] === key);
-      return describeInstance(users.map((i) => steps[i]!), ops[users[0]!]!, names[n]!, prefix);
+      return describeInstance(
+        users.map((i) => steps[i]!),
+        ops[users[0]!]!,
+        names[n]!,
+        prefix,
+      );
     }),
     layers: steps.map((step, i) => describeLayer(plan, step, i, ops[i]!, nameOf(i), prefix)),
   };
@@ -66,7 +71,12 @@ function wrapped(args: readonly string[]): readonly string[] {
 }
 
 function literalText(literal: Literal): string {
-  const value = literal.ctype === 'float' ? cFloat(literal.value) : literal.value === -2147483648 ? 'INT32_MIN' : String(literal.value);
+  const value =
+    literal.ctype === 'float'
+      ? cFloat(literal.value)
+      : literal.value === -2147483648
+        ? 'INT32_MIN'
+        : String(literal.value);
   return `/* ${literal.name} */ ${value}`;
 }
 
@@ -123,7 +133,9 @@ function tablesOf(step: Step, op: Op, prefix: string): readonly TableView[] {
     const name = tableName(step, arg.label, prefix);
     const ctype = tableType(arg.data);
     const comment = `layer ${step.node.index} ${step.node.kind} "${commentSafe(output(op).name)}": ${arg.label}, ${arg.data.byteLength} B`;
-    return [{ name, ctype, length: arg.data.length, align: arg.align, comment, values: cArray(arg.data, arg.rowLength) }];
+    return [
+      { name, ctype, length: arg.data.length, align: arg.align, comment, values: cArray(arg.data, arg.rowLength) },
+    ];
   });
 }
 
@@ -135,13 +147,17 @@ function heading(plan: Plan, step: Step, i: number, op: Op): readonly string[] {
     return tensor === null || tensor.data !== null ? [] : [portLine('in ', tensor, locate(plan, id))];
   });
   const outs = step.node.outputs.map((id, n) => portLine('out', output(op, n), locate(plan, id)));
-  const scratch = step.call.args.flatMap((arg, a) => (arg.kind === 'scratch' ? [`scratch ${where(locateScratch(plan, i, a))}`] : []));
+  const scratch = step.call.args.flatMap((arg, a) =>
+    arg.kind === 'scratch' ? [`scratch ${where(locateScratch(plan, i, a))}`] : [],
+  );
   const run = [`run   ${step.kernel.name}`, ...scratch, ...(step.macs > 0 ? [`${step.macs} MACs`] : [])];
   return [`---- ${title} ${'-'.repeat(Math.max(4, 78 - title.length))}`, ...ins, ...outs, run.join('   ')];
 }
 
 function portLine(side: string, tensor: Tensor, at: Location): string {
-  const quant = tensor.quant ? `  scale ${Number((tensor.quant.scales[0] ?? 0).toPrecision(6))}  zero ${tensor.quant.zeroPoints[0]}` : '';
+  const quant = tensor.quant
+    ? `  scale ${Number((tensor.quant.scales[0] ?? 0).toPrecision(6))}  zero ${tensor.quant.zeroPoints[0]}`
+    : '';
   return `${side}   ${tensor.dtype}  ${shapeText(tensor)}${quant}   ${where(at)}`;
 }
 
@@ -155,5 +171,8 @@ export function shapeText(tensor: Tensor): string {
 
 /** Names come from the file: they must not end a comment or carry line breaks. */
 export function commentSafe(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?').replaceAll('*/', '* /').replaceAll('/*', '/ *');
+  return text
+    .replace(/[^\x20-\x7e]/g, '?')
+    .replaceAll('*/', '* /')
+    .replaceAll('/*', '/ *');
 }

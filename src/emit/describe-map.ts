@@ -22,12 +22,18 @@ function stepName(plan: Plan, step: number): string {
 }
 
 function peakBuffers(plan: Plan): string {
-  return plan.peak.buffers.slice(0, 3).map((buffer) => `${shortened(buffer.label)} ${buffer.bytes} B`).join(', ');
+  return plan.peak.buffers
+    .slice(0, 3)
+    .map((buffer) => `${shortened(buffer.label)} ${buffer.bytes} B`)
+    .join(', ');
 }
 
 function row(buffer: Buffer, steps: number): string {
   const column = (step: number): number => Math.floor(((step + 1) / (steps + 2)) * WIDTH);
-  const [from, to] = [column(buffer.lifetime.first), Math.max(column(buffer.lifetime.first) + 1, column(buffer.lifetime.last + 1))];
+  const [from, to] = [
+    column(buffer.lifetime.first),
+    Math.max(column(buffer.lifetime.first) + 1, column(buffer.lifetime.last + 1)),
+  ];
   const bar = `${'.'.repeat(from)}${'#'.repeat(to - from)}${'.'.repeat(Math.max(0, WIDTH - to))}`;
   return `+${String(buffer.offset).padEnd(7)} ${String(buffer.bytes).padStart(7)} B  ${bar}  ${shortened(buffer.label)}`;
 }

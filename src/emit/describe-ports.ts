@@ -17,7 +17,8 @@ export function describePorts(plan: Plan, main: Subgraph, side: 'input' | 'outpu
 }
 
 function describePort(plan: Plan, tensor: Tensor, index: number, stems: readonly string[], prefix: string): Port {
-  const quant = tensor.quant !== null && tensor.quant.scales.length === 1 && tensor.dtype !== 'float32' ? tensor.quant : null;
+  const quant =
+    tensor.quant !== null && tensor.quant.scales.length === 1 && tensor.dtype !== 'float32' ? tensor.quant : null;
   const { low, high } = dtypeRange(tensor.dtype);
   const { pool, offset } = locate(plan, tensor.id);
   return {

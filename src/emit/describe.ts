@@ -22,13 +22,18 @@ export function describe(plan: Plan, from: Provenance): Program {
   const main = mainOf(plan.kernelPlan.schedule.graph);
   const { prefix } = from;
   const layers = describeLayers(plan, main, prefix);
-  const kernels = kernelText(plan.kernelPlan.steps.map((step) => step.kernel.source), prefix);
+  const kernels = kernelText(
+    plan.kernelPlan.steps.map((step) => step.kernel.source),
+    prefix,
+  );
   const macs = plan.kernelPlan.steps.reduce((sum, step) => sum + step.macs, 0);
   return {
     name: prefix,
     NAME: prefix.toUpperCase(),
     banner: from.banner,
-    summary: [`${layers.layers.length} layers, ${macs} MACs, arena ${plan.arenaBytes} B, constants ${plan.constBytes} B in flash`],
+    summary: [
+      `${layers.layers.length} layers, ${macs} MACs, arena ${plan.arenaBytes} B, constants ${plan.constBytes} B in flash`,
+    ],
     map: arenaMap(plan),
     arenaBytes: plan.arenaBytes,
     arenaAlign: Math.max(plan.arenaAlign, 16),
@@ -49,7 +54,11 @@ export function describe(plan: Plan, from: Provenance): Program {
 
 /** A variable starts at real zero, which is the zero point's code: for bytes a memset, else zero. */
 function stateResets(plan: Plan, main: Subgraph): readonly StateReset[] {
-  const variables = main.tensors.filter((tensor) => tensor.isVariable && plan.buffers.some(({ use, region }) => region === 'state' && use.kind === 'tensor' && use.root === tensor.id));
+  const variables = main.tensors.filter(
+    (tensor) =>
+      tensor.isVariable &&
+      plan.buffers.some(({ use, region }) => region === 'state' && use.kind === 'tensor' && use.root === tensor.id),
+  );
   return variables.map((tensor) => ({
     offset: locate(plan, tensor.id).offset,
     bytes: byteSize(tensorAt(main, tensor.id)),

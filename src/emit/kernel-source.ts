@@ -36,7 +36,10 @@ function resolve(from: string, local: string): string {
 function body(text: string): string {
   const guard = /#ifndef (BF_\w+_H)\n#define \1\n/.exec(text);
   const open = guard ? text.replace(guard[0], '').replace(/\n#endif\s*$/, '\n') : text;
-  return `${open.replace(/^#include .*\n/gm, '').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${open
+    .replace(/^#include .*\n/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
 }
 
 function withPrefix(text: string, prefix: string): string {

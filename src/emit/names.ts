@@ -35,7 +35,8 @@ export function modelPrefix(given: string | null, fileName: string): string {
   );
 }
 
-const passing = /^(identity|relu|relu6|elu|tanh|sigmoid|softmax|leakyrelu|activation|batch_?norm\w*|fusedbatchnorm\w*|readvariableop)(_?\d+)?$/i;
+const passing =
+  /^(identity|relu|relu6|elu|tanh|sigmoid|softmax|leakyrelu|activation|batch_?norm\w*|fusedbatchnorm\w*|readvariableop)(_?\d+)?$/i;
 
 /**
  * A layer's own name out of a tensor name such as "net/activation_8/Relu;net/conv2d_4/BiasAdd": the first segment that
@@ -44,10 +45,13 @@ const passing = /^(identity|relu|relu6|elu|tanh|sigmoid|softmax|leakyrelu|activa
 export function layerName(op: Op): string {
   const segments = (op.outputs[0]?.name ?? '').split(';').filter((segment) => segment !== '');
   const weighted = segments.find((segment) => /(BiasAdd|MatMul)[^/]*$/.test(segment));
-  const chosen = weighted ?? segments.findLast((segment) => !passing.test(segment.split('/').at(-1) ?? '')) ?? segments.at(-1) ?? '';
-  const parts = chosen.split('/').filter((part) => part !== '' && !/^StatefulPartitionedCall/.test(part));
+  const chosen =
+    weighted ?? segments.findLast((segment) => !passing.test(segment.split('/').at(-1) ?? '')) ?? segments.at(-1) ?? '';
+  const parts = chosen.split('/').filter((part) => part !== '' && !part.startsWith('StatefulPartitionedCall'));
   const parent = parts.length > 1 ? parts.at(-2) : parts.at(-1);
-  return snakeCase(parent && !/^(identity|unnamed|tensor)(_?\d+)?$/i.test(parent) ? parent : op.kind.replace(/^.*:/, ''));
+  return snakeCase(
+    parent && !/^(identity|unnamed|tensor)(_?\d+)?$/i.test(parent) ? parent : op.kind.replace(/^.*:/, ''),
+  );
 }
 
 export function layerPrefix(index: number): string {

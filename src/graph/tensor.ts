@@ -65,7 +65,8 @@ export function placeOf(op: Op<unknown>): { op: number; kind: string; name: stri
 /** Quantization of a tensor that must have one scale. */
 export function scaleOf(tensor: Tensor): number {
   const scale = tensor.quant?.scales[0];
-  if (scale === undefined) fail(problem('op/rule', 'a quantized tensor has a scale', { at: { tensor: tensor.name }, got: 'none' }));
+  if (scale === undefined)
+    fail(problem('op/rule', 'a quantized tensor has a scale', { at: { tensor: tensor.name }, got: 'none' }));
   return scale;
 }
 

@@ -21,7 +21,10 @@ export function slide(padding: Padding, input: number, kernel: number, stride: n
 }
 
 /** Kernel taps [first, end) of window `o` that fall inside the input. */
-export function tapsInside(axis: Axis, o: number): { readonly first: number; readonly end: number; readonly start: number } {
+export function tapsInside(
+  axis: Axis,
+  o: number,
+): { readonly first: number; readonly end: number; readonly start: number } {
   const start = o * axis.stride - axis.padBefore;
   const first = Math.max(0, Math.ceil(-start / axis.dilation));
   const end = Math.min(axis.kernel, Math.ceil((axis.in - start) / axis.dilation));

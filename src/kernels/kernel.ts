@@ -14,16 +14,29 @@ export interface Target {
 /** How a tensor's codes lie in memory; chosen with the kernels, never part of the graph. 'plain' is row-major as in the file. */
 export type Form = 'plain' | 'biased-u8' | 'planar-s16' | 'padded' | 'pairs';
 
-export type Table = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | Float32Array;
+export type Table =
+  Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | Float32Array;
 
 /** Something a kernel is given a pointer to, in the order of its C parameters. */
 export type Arg =
   | { readonly kind: 'input'; readonly index: number; readonly form: Form }
   | { readonly kind: 'output'; readonly index: number; readonly form: Form }
   /** Packed at compile time, kept in flash. `rowLength` is the innermost useful axis, for printing only. */
-  | { readonly kind: 'constant'; readonly label: string; readonly data: Table; readonly rowLength: number; readonly align: number }
+  | {
+      readonly kind: 'constant';
+      readonly label: string;
+      readonly data: Table;
+      readonly rowLength: number;
+      readonly align: number;
+    }
   /** Working memory of this call; placed by the planner like any tensor. */
-  | { readonly kind: 'scratch'; readonly label: string; readonly ctype: string; readonly bytes: number; readonly align: number }
+  | {
+      readonly kind: 'scratch';
+      readonly label: string;
+      readonly ctype: string;
+      readonly bytes: number;
+      readonly align: number;
+    }
   | { readonly kind: 'null'; readonly ctype: string };
 
 export interface Literal {

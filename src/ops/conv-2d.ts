@@ -42,13 +42,19 @@ export const conv2d: OpDef<Conv2dAttrs> = {
       says: 'strides and dilations are at least 1',
       broken: ({ attrs: a }) => {
         const steps = [a.strideH, a.strideW, a.dilationH, a.dilationW];
-        return steps.every((step) => step >= 1) ? null : `strides ${a.strideH}x${a.strideW}, dilations ${a.dilationH}x${a.dilationW}`;
+        return steps.every((step) => step >= 1)
+          ? null
+          : `strides ${a.strideH}x${a.strideW}, dilations ${a.dilationH}x${a.dilationW}`;
       },
     },
     {
-      says: 'input channels are a multiple of the weights\' channels, output channels of the groups',
+      says: "input channels are a multiple of the weights' channels, output channels of the groups",
       broken: (op) => {
-        const [channels, per, out] = [input(op, 0).shape[3] ?? 0, input(op, 1).shape[3] ?? 0, input(op, 1).shape[0] ?? 0];
+        const [channels, per, out] = [
+          input(op, 0).shape[3] ?? 0,
+          input(op, 1).shape[3] ?? 0,
+          input(op, 1).shape[0] ?? 0,
+        ];
         const fine = per > 0 && channels % per === 0 && out % (channels / per) === 0;
         return fine ? null : `${channels} input channels, ${per} in the weights, ${out} output channels`;
       },
@@ -80,7 +86,8 @@ function convolve(op: Op<Conv2dAttrs>, source: Value, weights: Value, bias: Valu
     for (let y = 0; y < g.y.out; y++) {
       for (let x = 0; x < g.x.out; x++) {
         for (let c = 0; c < g.outChannels; c++) {
-          const acc = accumulate(g, source as Int8Array, weights as Int8Array, zeroIn, b, y, x, c) + Number(bias?.[c] ?? 0);
+          const acc =
+            accumulate(g, source as Int8Array, weights as Int8Array, zeroIn, b, y, x, c) + Number(bias?.[c] ?? 0);
           out[at++] = clamp(requantize(acc | 0, multipliers[c]!) + zeroOut, range.low, range.high);
         }
       }
@@ -89,7 +96,16 @@ function convolve(op: Op<Conv2dAttrs>, source: Value, weights: Value, bias: Valu
   return out;
 }
 
-function accumulate(g: Conv2dGeometry, source: Int8Array, weights: Int8Array, zeroIn: number, b: number, y: number, x: number, c: number): number {
+function accumulate(
+  g: Conv2dGeometry,
+  source: Int8Array,
+  weights: Int8Array,
+  zeroIn: number,
+  b: number,
+  y: number,
+  x: number,
+  c: number,
+): number {
   const [rows, columns] = [tapsInside(g.y, y), tapsInside(g.x, x)];
   const firstChannel = Math.floor(c / (g.outChannels / g.groups)) * g.groupChannels;
   let acc = 0;

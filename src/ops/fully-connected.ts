@@ -27,11 +27,13 @@ export const fullyConnected: OpDef<FullyConnectedAttrs> = {
       says: 'weights have two dimensions (outputs, inputs) in the default format',
       broken: (op) => {
         const { shape } = input(op, 1);
-        return shape.length === 2 && op.attrs.weightsFormat === 'default' ? null : `${shape.length} dimensions, format ${op.attrs.weightsFormat}`;
+        return shape.length === 2 && op.attrs.weightsFormat === 'default'
+          ? null
+          : `${shape.length} dimensions, format ${op.attrs.weightsFormat}`;
       },
     },
     {
-      says: 'the input holds whole rows of the weights\' length',
+      says: "the input holds whole rows of the weights' length",
       broken: (op) => {
         const [elements, k] = [elementCount(input(op, 0).shape), input(op, 1).shape[1] ?? 0];
         return k > 0 && elements % k === 0 ? null : `${elements} elements, rows of ${k}`;

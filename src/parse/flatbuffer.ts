@@ -37,7 +37,8 @@ export class TableReader {
     spend(bytes, 1, path, position);
     this.vtable = position - readScalar(bytes, 'i32', position, path);
     this.vtableBytes = readScalar(bytes, 'u16', this.vtable, `${path}.vtable`);
-    if (this.vtableBytes < 4 || this.vtableBytes % 2 !== 0) damaged(`${path}.vtable`, this.vtable, `size ${this.vtableBytes}`);
+    if (this.vtableBytes < 4 || this.vtableBytes % 2 !== 0)
+      damaged(`${path}.vtable`, this.vtable, `size ${this.vtableBytes}`);
     check(bytes, this.vtable, this.vtableBytes, `${path}.vtable`);
   }
 
@@ -137,7 +138,8 @@ function readScalar(bytes: Bytes, type: ScalarType, at: number, path: string): n
 } // prettier-ignore
 
 function safeInteger(value: bigint, path: string, at: number): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER)) damaged(path, at, `integer ${value}`);
+  if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER))
+    damaged(path, at, `integer ${value}`);
   return Number(value);
 }
 
@@ -160,7 +162,11 @@ function spend(bytes: Bytes, amount: number, path: string, at: number): void {
 
 export function damaged(path: string, byte: number, got: string): never {
   fail(
-    problem('parse/damaged', `${path} is damaged`, { at: { byte }, got, hint: 'the file is damaged: export or download it again' }),
+    problem('parse/damaged', `${path} is damaged`, {
+      at: { byte },
+      got,
+      hint: 'the file is damaged: export or download it again',
+    }),
   );
 }
 

@@ -31,7 +31,12 @@ export function parseModel(file: Uint8Array, lookup: OpLookup): Graph {
 
 function checkIdentifier(raw: Uint8Array): void {
   if (raw.length < 8) {
-    fail(problem('parse/truncated', 'the file is too short for a model', { at: { byte: raw.length }, got: `${raw.length} bytes` }));
+    fail(
+      problem('parse/truncated', 'the file is too short for a model', {
+        at: { byte: raw.length },
+        got: `${raw.length} bytes`,
+      }),
+    );
   }
   const identifier = String.fromCharCode(...raw.subarray(4, 8));
   if (identifier === fileIdentifier) return;
@@ -78,13 +83,15 @@ function readSubgraph(
 function checkIds(subgraph: Fields<'SubGraph'>, field: 'inputs' | 'outputs', count: number): readonly number[] {
   const ids = subgraph.numbers(field) ?? [];
   const wrong = ids.find((id) => id < 0 || id >= count);
-  if (wrong !== undefined) damaged(`${subgraph.reader.path}.${field}`, subgraph.reader.position, `tensor ${wrong} of ${count}`);
+  if (wrong !== undefined)
+    damaged(`${subgraph.reader.path}.${field}`, subgraph.reader.position, `tensor ${wrong} of ${count}`);
   return ids;
 }
 
 function readSignature(signature: Fields<'SignatureDef'>, subgraphs: readonly Subgraph[]): Signature {
   const index = signature.number('subgraph_index');
-  const count = subgraphs[index]?.tensors.length ?? damaged(signature.reader.path, signature.reader.position, `subgraph ${index}`);
+  const count =
+    subgraphs[index]?.tensors.length ?? damaged(signature.reader.path, signature.reader.position, `subgraph ${index}`);
   const ports = (field: 'inputs' | 'outputs'): Signature['inputs'] =>
     signature.tables(field, 'TensorMap').map((port) => {
       const tensor = port.number('tensor_index');
@@ -97,6 +104,7 @@ function readSignature(signature: Fields<'SignatureDef'>, subgraphs: readonly Su
 function readMetadata(metadata: Fields<'Metadata'>, buffers: readonly ModelBuffer[]): Metadata {
   const index = metadata.number('buffer');
   const buffer = buffers[index];
-  if (buffer === undefined) damaged(metadata.reader.path, metadata.reader.position, `buffer ${index} of ${buffers.length}`);
+  if (buffer === undefined)
+    damaged(metadata.reader.path, metadata.reader.position, `buffer ${index} of ${buffers.length}`);
   return { name: metadata.text('name'), data: buffer ?? new Uint8Array(0) };
 }

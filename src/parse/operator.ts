@@ -36,11 +36,16 @@ export function readNode(
 function optionsReader(operator: Fields<'Operator'>, def: OpDef<unknown>, raw: Uint8Array): OptionsReader {
   const table = def.options as OptionsTable | null;
   const stored = table === null ? null : storedOptions(operator, table);
-  const read = <T>(field: string, pick: (fields: Fields<OptionsTable>, name: never) => T, absent: (field: Field) => T): T => {
+  const read = <T>(
+    field: string,
+    pick: (fields: Fields<OptionsTable>, name: never) => T,
+    absent: (field: Field) => T,
+  ): T => {
     const declared = (fieldIds[table as OptionsTable] as Readonly<Record<string, Field>>)[field] as Field;
     return stored === null ? absent(declared) : pick(stored, field as never);
   };
-  const word = (field: Field): string => (enums[field[3] as keyof typeof enums] as readonly string[])[Number(field[2])] ?? '';
+  const word = (field: Field): string =>
+    (enums[field[3] as keyof typeof enums] as readonly string[])[Number(field[2])] ?? '';
   return {
     number: (field) => read(field, (f, name) => f.number(name), (f) => Number(f[2])),
     flag: (field) => read(field, (f, name) => f.number(name) !== 0, (f) => Boolean(f[2])),
@@ -57,7 +62,9 @@ function storedOptions(operator: Fields<'Operator'>, table: OptionsTable): Field
   if (first === table) return operator.table('builtin_options', table);
   if (second === table) return operator.table('builtin_options_2', table);
   const { path, position } = operator.reader;
-  return first === null && second === null ? null : damaged(`${path}.builtin_options`, position, `${first ?? second} where ${table} belongs`);
+  return first === null && second === null
+    ? null
+    : damaged(`${path}.builtin_options`, position, `${first ?? second} where ${table} belongs`);
 }
 
 function customOptions(operator: Fields<'Operator'>, raw: Uint8Array): Uint8Array {
@@ -65,6 +72,7 @@ function customOptions(operator: Fields<'Operator'>, raw: Uint8Array): Uint8Arra
   if (inside !== null && inside.length > 0) return inside;
   const [offset, size] = [operator.number('large_custom_options_offset'), operator.number('large_custom_options_size')];
   if (offset <= 1 || size === 0) return new Uint8Array(0);
-  if (offset + size > raw.length) damaged(operator.reader.path, operator.reader.position, `custom options of ${size} bytes at ${offset}`);
+  if (offset + size > raw.length)
+    damaged(operator.reader.path, operator.reader.position, `custom options of ${size} bytes at ${offset}`);
   return raw.subarray(offset, offset + size);
 }

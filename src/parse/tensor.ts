@@ -14,7 +14,8 @@ export function bufferBytes(buffer: Fields<'Buffer'>, raw: Uint8Array): ModelBuf
   if (inside !== null && inside.length > 0) return inside;
   const [offset, size] = [buffer.number('offset'), buffer.number('size')];
   if (offset <= 1 || size === 0) return null;
-  if (offset + size > raw.length) damaged(`${buffer.reader.path}.offset`, buffer.reader.position, `${size} bytes at ${offset} of ${raw.length}`);
+  if (offset + size > raw.length)
+    damaged(`${buffer.reader.path}.offset`, buffer.reader.position, `${size} bytes at ${offset} of ${raw.length}`);
   return raw.subarray(offset, offset + size);
 }
 
@@ -47,7 +48,8 @@ function readShape(tensor: Fields<'Tensor'>): readonly number[] {
   let elements = 1;
   for (const size of shape) {
     elements *= Math.max(1, size);
-    if (size < 0 || elements > MAX_ELEMENTS) damaged(`${tensor.reader.path}.shape`, tensor.reader.position, shape.join('x'));
+    if (size < 0 || elements > MAX_ELEMENTS)
+      damaged(`${tensor.reader.path}.shape`, tensor.reader.position, shape.join('x'));
   }
   return shape;
 }
@@ -59,9 +61,14 @@ function readQuant(tensor: Fields<'Tensor'>): Quant | null {
   const stored = quant.numbers('zero_point') ?? [];
   const zeroPoints = stored.length === 0 ? scales.map(() => 0) : stored;
   if (zeroPoints.length !== scales.length && zeroPoints.length !== 1) {
-    damaged(`${quant.reader.path}.zero_point`, quant.reader.position, `${zeroPoints.length} zero points, ${scales.length} scales`);
+    damaged(
+      `${quant.reader.path}.zero_point`,
+      quant.reader.position,
+      `${zeroPoints.length} zero points, ${scales.length} scales`,
+    );
   }
-  if (scales.some((scale) => !Number.isFinite(scale) || scale < 0)) damaged(`${quant.reader.path}.scale`, quant.reader.position, 'no finite positive scale');
+  if (scales.some((scale) => !Number.isFinite(scale) || scale < 0))
+    damaged(`${quant.reader.path}.scale`, quant.reader.position, 'no finite positive scale');
   return { scales, zeroPoints, axis: quant.number('quantized_dimension') };
 }
 
@@ -69,7 +76,8 @@ function readQuant(tensor: Fields<'Tensor'>): Quant | null {
 function checkData(tensor: Tensor, path: string, position: number): void {
   if (tensor.data === null || tensor.sparsity !== null || !holdsValues(tensor.dtype)) return;
   const wanted = byteSize(tensor);
-  if (tensor.data.length < wanted) damaged(`${path}.buffer`, position, `${tensor.data.length} bytes for "${tensor.name}", which takes ${wanted}`);
+  if (tensor.data.length < wanted)
+    damaged(`${path}.buffer`, position, `${tensor.data.length} bytes for "${tensor.name}", which takes ${wanted}`);
 }
 
 function readSparsity(sparsity: Fields<'SparsityParameters'>): Sparsity {
@@ -90,7 +98,10 @@ function readDimension(dimension: Fields<'DimensionMetadata'>): SparseDimension 
 }
 
 /** A union of three vector tables that differ in the width of their numbers. */
-function readIndices(dimension: Fields<'DimensionMetadata'>, field: 'array_segments' | 'array_indices'): readonly number[] {
+function readIndices(
+  dimension: Fields<'DimensionMetadata'>,
+  field: 'array_segments' | 'array_indices',
+): readonly number[] {
   const table = sparseIndexVectors[dimension.number(`${field}_type`)];
   if (!table) return [];
   const vector = dimension.table(field, table);

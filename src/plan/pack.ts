@@ -36,7 +36,8 @@ function lowerBound(blocks: readonly Block[]): number {
 function orders(blocks: readonly Block[]): readonly (readonly number[])[] {
   const ids = blocks.map((_, i) => i);
   const life = (b: Block): number => b.lifetime.last - b.lifetime.first + 1;
-  const by = (key: (b: Block) => number): readonly number[] => ids.toSorted((a, b) => key(blocks[b]!) - key(blocks[a]!) || a - b);
+  const by = (key: (b: Block) => number): readonly number[] =>
+    ids.toSorted((a, b) => key(blocks[b]!) - key(blocks[a]!) || a - b);
   return [
     by((b) => b.bytes),
     by((b) => b.bytes * life(b)),

@@ -10,7 +10,12 @@ const ARENA_REGION = 'arena';
 
 /** What must lie somewhere: several uses where one is written over another in place. */
 export interface Demand {
-  readonly uses: readonly { readonly use: BufferUse; readonly label: string; readonly bytes: number; readonly lifetime: Lifetime }[];
+  readonly uses: readonly {
+    readonly use: BufferUse;
+    readonly label: string;
+    readonly bytes: number;
+    readonly lifetime: Lifetime;
+  }[];
   readonly bytes: number;
   readonly align: number;
   readonly lifetime: Lifetime;
@@ -22,10 +27,22 @@ export function place(kernelPlan: KernelPlan): Plan {
   const groups = kernelPlan.schedule.groups;
   const isState = (group: StorageGroup): boolean => group.members.some((id) => tensorAt(main, id).isVariable);
   const state = demandsOf(groups.filter(isState), main);
-  const arena = shareInPlace([...demandsOf(groups.filter((g) => !isState(g)), main), ...scratchDemands(kernelPlan)], kernelPlan);
+  const arena = shareInPlace(
+    [
+      ...demandsOf(
+        groups.filter((g) => !isState(g)),
+        main,
+      ),
+      ...scratchDemands(kernelPlan),
+    ],
+    kernelPlan,
+  );
   const placed = pack(arena);
   const stacked = stack(state);
-  const buffers = [...toBuffers(arena, placed.offsets, ARENA_REGION), ...toBuffers(state, stacked.offsets, STATE_REGION)];
+  const buffers = [
+    ...toBuffers(arena, placed.offsets, ARENA_REGION),
+    ...toBuffers(state, stacked.offsets, STATE_REGION),
+  ];
   return {
     kernelPlan,
     buffers,
@@ -34,14 +51,22 @@ export function place(kernelPlan: KernelPlan): Plan {
     stateBytes: stacked.bytes,
     constBytes: constBytes(kernelPlan),
     lowerBoundBytes: placed.lowerBoundBytes,
-    peak: peakOf(buffers.filter((buffer) => buffer.region === ARENA_REGION), kernelPlan.steps.length),
+    peak: peakOf(
+      buffers.filter((buffer) => buffer.region === ARENA_REGION),
+      kernelPlan.steps.length,
+    ),
   };
 }
 
 function demandsOf(groups: readonly StorageGroup[], graph: Subgraph): Demand[] {
   return groups.map((group) => {
     const label = tensorAt(graph, group.root).name;
-    const use = { use: { kind: 'tensor', root: group.root } as const, label, bytes: group.bytes, lifetime: group.lifetime };
+    const use = {
+      use: { kind: 'tensor', root: group.root } as const,
+      label,
+      bytes: group.bytes,
+      lifetime: group.lifetime,
+    };
     return { uses: [use], bytes: group.bytes, align: TENSOR_ALIGN, lifetime: group.lifetime };
   });
 }
@@ -51,7 +76,12 @@ function scratchDemands(plan: KernelPlan): Demand[] {
     step.call.args.flatMap((arg, index): Demand[] => {
       if (arg.kind !== 'scratch') return [];
       const lifetime = { first: i, last: i };
-      const use = { use: { kind: 'scratch', step: i, arg: index } as const, label: `${arg.label} of layer ${step.node.index}`, bytes: arg.bytes, lifetime };
+      const use = {
+        use: { kind: 'scratch', step: i, arg: index } as const,
+        label: `${arg.label} of layer ${step.node.index}`,
+        bytes: arg.bytes,
+        lifetime,
+      };
       return [{ uses: [use], bytes: arg.bytes, align: Math.max(TENSOR_ALIGN, arg.align), lifetime }];
     }),
   );
@@ -99,7 +129,9 @@ function stack(demands: readonly Demand[]): { readonly offsets: readonly number[
 }
 
 function toBuffers(demands: readonly Demand[], offsets: readonly number[], region: string): readonly Buffer[] {
-  return demands.flatMap((demand, i) => demand.uses.map((use) => ({ ...use, align: demand.align, region, offset: offsets[i]! })));
+  return demands.flatMap((demand, i) =>
+    demand.uses.map((use) => ({ ...use, align: demand.align, region, offset: offsets[i]! })),
+  );
 }
 
 /** Each constant table once, as the emitter prints it. */
@@ -115,7 +147,9 @@ function peakOf(buffers: readonly Buffer[], steps: number): Peak {
 
 /** Bytes in use at one step: the span of offsets may be larger, overlaps in place count once. */
 function peakAt(buffers: readonly Buffer[], step: number): Peak {
-  const alive = buffers.filter((b) => b.lifetime.first <= step && step <= b.lifetime.last).toSorted((a, b) => b.bytes - a.bytes);
+  const alive = buffers
+    .filter((b) => b.lifetime.first <= step && step <= b.lifetime.last)
+    .toSorted((a, b) => b.bytes - a.bytes);
   const starts = new Map<number, number>();
   for (const b of alive) starts.set(b.offset, Math.max(starts.get(b.offset) ?? 0, b.bytes));
   return { step, bytes: [...starts.values()].reduce((sum, bytes) => sum + bytes, 0), buffers: alive };

@@ -46,7 +46,9 @@ function groupsOf(graph: Subgraph, order: readonly Node[], roots: readonly Tenso
 
 /** Every tensor that the program holds: ports, and what operators read and write, renamed ones too. */
 function touched(graph: Subgraph, order: readonly Node[]): readonly TensorId[] {
-  const renamed = graph.nodes.filter((node) => defOf(node).alias).flatMap((node) => [node.inputs[0]!, node.outputs[0]!]);
+  const renamed = graph.nodes
+    .filter((node) => defOf(node).alias)
+    .flatMap((node) => [node.inputs[0]!, node.outputs[0]!]);
   const used = order.flatMap((node) => [...node.inputs, ...node.outputs]);
   const ids = new Set([...graph.inputs, ...used, ...renamed, ...graph.outputs]);
   return [...ids].filter((id) => id >= 0).toSorted((a, b) => a - b);

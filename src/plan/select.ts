@@ -26,18 +26,28 @@ function stepFor(node: Node, op: Op, backend: Backend, board: Board, session: Se
     const candidates = candidatesFor(op, from, board);
     const usable = candidates.filter(({ call }) => call.assumes.every((assumption) => assumption.holds));
     const [best] = usable.toSorted((a, b) => a.call.cost - b.call.cost);
-    if (best) return { node, ...best, backend: from, macs: defOf(node).macs?.(op) ?? 0, considered: candidates.map(inWords) };
+    if (best)
+      return { node, ...best, backend: from, macs: defOf(node).macs?.(op) ?? 0, considered: candidates.map(inWords) };
   }
-  session.report(problem('op/no-kernel', `no kernel runs this ${op.kind}`, { at: placeOf(op), hint: 'this combination of types and options has a meaning but no C yet' }));
+  session.report(
+    problem('op/no-kernel', `no kernel runs this ${op.kind}`, {
+      at: placeOf(op),
+      hint: 'this combination of types and options has a meaning but no C yet',
+    }),
+  );
   return null;
 }
 
 function candidatesFor(op: Op, backend: Backend, board: Board): readonly Candidate[] {
   const kernels = defOf(op).kernels[backend] ?? [];
-  return kernels.filter((kernel) => kernel.fits(op, board)).map((kernel) => ({ kernel, call: kernel.lower(op, board) }));
+  return kernels
+    .filter((kernel) => kernel.fits(op, board))
+    .map((kernel) => ({ kernel, call: kernel.lower(op, board) }));
 }
 
 function inWords({ kernel, call }: Candidate): string {
   const unproven = call.assumes.find((assumption) => !assumption.holds);
-  return unproven ? `${kernel.name}: not proven that ${unproven.says}` : `${kernel.name}: about ${Math.round(call.cost)} instructions`;
+  return unproven
+    ? `${kernel.name}: not proven that ${unproven.says}`
+    : `${kernel.name}: about ${Math.round(call.cost)} instructions`;
 }

@@ -36,7 +36,13 @@ function restingValue(tensor: Tensor): Value {
   return tensor.dtype === 'int8' ? (value as Int8Array).fill(zeroPointOf(tensor)) : value;
 }
 
-function runSubgraph(graph: Subgraph, state: ReadonlyMap<number, Value>, inputs: Values, env: ReferenceEnv, watch?: Watch): Values {
+function runSubgraph(
+  graph: Subgraph,
+  state: ReadonlyMap<number, Value>,
+  inputs: Values,
+  env: ReferenceEnv,
+  watch?: Watch,
+): Values {
   const values = new Map<number, Value>(state);
   graph.inputs.forEach((id, i) => values.set(id, inputs[i]!));
   const valueOf = (id: number): Value | null => {

@@ -18,4 +18,3 @@ export function finishLiterals(op: Op<unknown>, activation: Activation): readonl
 export function literals(values: Readonly<Record<string, number>>): readonly Literal[] {
   return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
-

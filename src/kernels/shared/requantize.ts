@@ -15,8 +15,16 @@ export function packMultipliers(multipliers: readonly Multiplier[]): PackedMulti
   const shared = stored.every((m) => m.multiplier === first?.multiplier && m.shift === first.shift);
   const kept = shared ? stored.slice(0, 1) : stored;
   return {
-    multiplier: constant('multiplier', Int32Array.from(kept, (m) => m.multiplier), 8),
-    shift: constant('shift', Int8Array.from(kept, (m) => m.shift), 16),
+    multiplier: constant(
+      'multiplier',
+      Int32Array.from(kept, (m) => m.multiplier),
+      8,
+    ),
+    shift: constant(
+      'shift',
+      Int8Array.from(kept, (m) => m.shift),
+      16,
+    ),
     literals: [
       { name: 'channel_step', value: shared ? 0 : 1 },
       { name: 'any_shift', value: stored.some((m) => m.shift < 0) ? 1 : 0 },
@@ -29,6 +37,11 @@ export function storedForm({ multiplier, shift }: Multiplier): Multiplier {
   return multiplier === 0 ? { multiplier, shift: 0 } : { multiplier, shift: -shift - 1 };
 }
 
-export function constant(label: string, data: Extract<Arg, { kind: 'constant' }>['data'], rowLength: number, align?: number): Arg {
+export function constant(
+  label: string,
+  data: Extract<Arg, { kind: 'constant' }>['data'],
+  rowLength: number,
+  align?: number,
+): Arg {
   return { kind: 'constant', label, data, rowLength, align: align ?? data.BYTES_PER_ELEMENT };
 }

@@ -7,7 +7,12 @@ import type { Rule } from '../op.ts';
  * One multiplier per output channel: (s_in * s_w[c]) / s_out in double. The file's scales are float32; widened, their
  * product is exact.
  */
-export function channelMultipliers(source: Tensor, weights: Tensor, target: Tensor, channels: number): readonly Multiplier[] {
+export function channelMultipliers(
+  source: Tensor,
+  weights: Tensor,
+  target: Tensor,
+  channels: number,
+): readonly Multiplier[] {
   const scales = weights.quant?.scales ?? [];
   return Array.from({ length: channels }, (_, c) => {
     const weightScale = scales.length === 1 ? scales[0] : scales[c];

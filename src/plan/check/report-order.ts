@@ -12,12 +12,18 @@ export const reportOrder: Check = (graph, session) => {
       const early = node.inputs.find((id) => id >= 0 && !ready.has(id));
       if (early !== undefined) {
         const tensor = subgraph.tensors[early]?.name ?? '';
-        session.report(problem('graph/broken-order', 'an operator reads a tensor before it is written', { at: { ...at, tensor } }));
+        session.report(
+          problem('graph/broken-order', 'an operator reads a tensor before it is written', { at: { ...at, tensor } }),
+        );
       }
       const twice = node.outputs.find((id) => ready.has(id) && !subgraph.tensors[id]?.isVariable);
       if (twice !== undefined) {
         const tensor = subgraph.tensors[twice]?.name ?? '';
-        session.report(problem('graph/broken-order', 'a tensor is written twice, or is constant and written', { at: { ...at, tensor } }));
+        session.report(
+          problem('graph/broken-order', 'a tensor is written twice, or is constant and written', {
+            at: { ...at, tensor },
+          }),
+        );
       }
       for (const id of node.outputs) ready.add(id);
     }

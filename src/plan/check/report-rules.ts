@@ -9,11 +9,19 @@ export const reportRules: Check = (graph, session) =>
     for (const i of def.constants ?? []) {
       const tensor = op.inputs[i];
       if (!tensor || tensor.data !== null) continue;
-      session.report(problem('op/rule', `input ${i} is constant`, { at: placeOf(op), got: `"${tensor.name}" is computed at run time` }));
+      session.report(
+        problem('op/rule', `input ${i} is constant`, {
+          at: placeOf(op),
+          got: `"${tensor.name}" is computed at run time`,
+        }),
+      );
     }
     for (const rule of def.rules) {
       const got = rule.broken(op);
-      if (got !== null) session.report(problem('op/rule', rule.says, { at: placeOf(op), got, ...(rule.hint ? { hint: rule.hint } : {}) }));
+      if (got !== null)
+        session.report(
+          problem('op/rule', rule.says, { at: placeOf(op), got, ...(rule.hint ? { hint: rule.hint } : {}) }),
+        );
     }
   });
 

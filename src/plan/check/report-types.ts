@@ -9,7 +9,8 @@ import { eachOp } from './each-op.ts';
 export const reportTypes: Check = (graph, session) => eachOp(graph, (op, def) => checkTypes(op, def, session));
 
 function checkTypes(op: Op, def: OpDef<unknown>, session: Session): void {
-  if (def.types.some((row) => matches(row.inputs, typesOf(op.inputs)) && matches(row.outputs, typesOf(op.outputs)))) return;
+  if (def.types.some((row) => matches(row.inputs, typesOf(op.inputs)) && matches(row.outputs, typesOf(op.outputs))))
+    return;
   session.report(
     problem('op/types', `${op.kind} does not take these types`, {
       at: placeOf(op),
