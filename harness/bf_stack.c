@@ -1,0 +1,32 @@
+#include "bf_stack.h"
+
+#ifdef BF_TARGET
+
+#define PAINT 0xA5A5A5A5u
+
+extern uint32_t __bf_stack_limit;
+extern const uint32_t *bf_stack_mark;
+
+const uint32_t *bf_stack_mark; /* set by bf_stack_paint in bf_entry.S */
+
+uint32_t bf_stack_used(void)
+{
+    const uint32_t *lowest = &__bf_stack_limit;
+    while (lowest < bf_stack_mark && *lowest == PAINT) {
+        lowest++;
+    }
+    return (uint32_t)((uintptr_t)bf_stack_mark - (uintptr_t)lowest);
+}
+
+#else
+
+void bf_stack_paint(void)
+{
+}
+
+uint32_t bf_stack_used(void)
+{
+    return 0;
+}
+
+#endif

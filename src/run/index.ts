@@ -1,0 +1,18 @@
+/** Finds compilers and emulators, builds emitted code with the test harness, runs it and reads the results. */
+export { buildFirmware } from './build.ts';
+export type { Build, BuildOptions, SourceFile, StackFrame } from './build-types.ts';
+export type { Sizes, SymbolKind, SymbolSize } from './elf.ts';
+export { runFirmware, type Run, type RunOptions } from './execute.ts';
+export { harnessMain, type HarnessModel } from './harness-main.ts';
+export { coreIds, machines, type CoreId, type Machine } from './machines.ts';
+export { failure, success, type Failure, type FailureCode, type Outcome, type Success } from './outcome.ts';
+export {
+  traceModes,
+  type Cost,
+  type InvocationResult,
+  type Job,
+  type JobResult,
+  type LayerRecord,
+  type TraceMode,
+} from './protocol.ts';
+export { findTool, findTools, installCommand, toolIds, type Tool, type ToolId } from './tools.ts';

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  buildFirmware,
+  coreIds,
+  harnessMain,
+  runFirmware,
+  type Build,
+  type CoreId,
+  type Job,
+} from '../../src/run/index.ts';
+import { crc32, fakeModel, haveArmTools, valueOf, workFolder } from './fixtures.ts';
+
+const workDir = workFolder();
+const arm = await haveArmTools();
+
+/** Functions of known length and known stack, in assembly; the runner's table takes them as models. */
+const knownFunctions = `#include "bf_runner.h"
+#include "bf_trace.h"
+static uint32_t memory[1];
+static int nothing(void) { return 0; }
+int known_loop(void); /* 1 + 2 * 400000 + 1 + 1 instructions */
+int long_loop(void);  /* 1 + 2 * 30000000 + 1 + 1 */
+int known_stack(void); /* 20 + 200 bytes */
+int marked(void);
+__asm__(".syntax unified\\n.thumb\\n"
+        ".global known_loop\\n.type known_loop, %function\\nknown_loop: ldr r0, =400000\\n"
+        "1: subs r0, r0, #1\\n bne 1b\\n movs r0, #0\\n bx lr\\n"
+        ".global long_loop\\n.type long_loop, %function\\nlong_loop: ldr r0, =30000000\\n"
+        "1: subs r0, r0, #1\\n bne 1b\\n movs r0, #0\\n bx lr\\n"
+        ".global known_stack\\n.type known_stack, %function\\nknown_stack: push {r4-r7, lr}\\n sub sp, #200\\n"
+        "movs r0, #0\\n str r0, [sp]\\n add sp, #200\\n pop {r4-r7, pc}\\n"
+        ".global marked\\n.type marked, %function\\nmarked: push {r4, lr}\\n"
+        "movs r0, #5\\n ldr r1, =memory_for_marks\\n movs r2, #4\\n bl bf_trace\\n"
+        "ldr r0, =1000\\n 1: subs r0, r0, #1\\n bne 1b\\n"
+        "movs r0, #6\\n ldr r1, =memory_for_marks\\n movs r2, #4\\n bl bf_trace\\n"
+        "movs r0, #0\\n pop {r4, pc}\\n.ltorg\\n");
+uint32_t memory_for_marks[1];
+static const bf_model models[] = {
+    {"loop", memory, 4, nothing, known_loop, 0, 0, 0, 0},
+    {"long loop", memory, 4, nothing, long_loop, 0, 0, 0, 0},
+    {"stack", memory, 4, nothing, known_stack, 0, 0, 0, 0},
+    {"marked", memory, 4, nothing, marked, 0, 0, 0, 0},
+};
+int main(void) { return bf_run_all(models, 4); }
+`;
+
+const inputs = [Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), Uint8Array.of(200, 0, 255, 1, 9, 9, 9, 9)];
+
+async function build(core: CoreId | 'host', main: string): Promise<Build> {
+  const files = [...fakeModel, { path: 'main.c', text: main }];
+  return valueOf(await buildFirmware({ core, files, workDir }));
+}
+
+describe.each(['host', ...(arm ? coreIds : [])] as const)('a model on %s', (core) => {
+  let program: Build;
+  beforeAll(async () => {
+    program = await build(core, harnessMain([{ name: 'twice', inputCount: 1, outputCount: 2 }]));
+  });
+
+  it('gives its outputs, status and the CRC of each layer', async () => {
+    const jobs: readonly Job[] = [{ model: 0, mode: 'crc', invocations: [...inputs, ...inputs].map((i) => [i]) }];
+    const run = valueOf(await runFirmware({ build: program, jobs, outputCounts: [2], workDir }));
+    const doubled = inputs.map((input) => input.map((byte) => 2 * byte));
+    const last = doubled.map((bytes) => bytes.map((byte) => byte + bytes[0]!));
+    expect(run.jobs[0]?.invocations.map(({ status }) => status)).toEqual([0, 0, 7, 7]);
+    expect(run.jobs[0]?.invocations[1]?.outputs.map((bytes) => [...bytes])).toEqual([[...last[1]!], [2, 0, 0, 0]]);
+    expect(run.jobs[0]?.invocations[0]?.layers.map(({ layer, bytes, crc }) => [layer, bytes, crc])).toEqual([
+      [0, 8, crc32(doubled[0]!)],
+      [1, 8, crc32(last[0]!)],
+    ]);
+  });
+
+  it('compiles without a warning', () => {
+    expect(program.warnings).toBe('');
+  });
+});
+
+describe.runIf(arm).each(coreIds)('measuring on %s', (core) => {
+  it('counts instructions and stack bytes exactly', async () => {
+    const program = await build(core, knownFunctions);
+    const jobs = [0, 1, 2, 3].map((model): Job => ({ model, mode: 'count', invocations: [[], []] }));
+    const run = valueOf(await runFirmware({ build: program, jobs, outputCounts: [], workDir, count: true }));
+    const seen = run.jobs.map(({ invocations }) => invocations.map((i) => i.instructions));
+    expect(seen).toEqual([
+      [800_003, 800_003],
+      [60_000_003, 60_000_003],
+      [6, 6],
+      [2004, 2004],
+    ]);
+    expect(run.jobs.map(({ invocations }) => invocations[1]?.stackBytes)).toEqual([0, 0, 220, 8]);
+    expect(run.jobs[3]?.invocations[1]?.layers.map(({ layer, instructions }) => [layer, instructions])).toEqual([
+      [5, 2],
+      [6, 2001],
+    ]);
+  });
+});
