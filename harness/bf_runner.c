@@ -79,6 +79,7 @@ static void run_job(const bf_model *models, uint32_t count, uint32_t job_number)
     const measurement init = measure(model->init);
     const uint32_t header[4] = {command[0], init.instructions_low, init.instructions_high, init.stack_bytes};
     bf_io_write(BF_OUTPUT, header, sizeof header);
+    bf_io_flush();
     bf_trace_set_mode((bf_trace_mode)command[1]);
     for (uint32_t i = 0; i < command[2]; i++) {
         run_invocation(model, (bf_trace_mode)command[1], job_number, i);

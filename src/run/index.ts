@@ -2,7 +2,8 @@
 export { buildFirmware } from './build.ts';
 export type { Build, BuildOptions, SourceFile, StackFrame } from './build-types.ts';
 export type { Sizes, SymbolKind, SymbolSize } from './elf.ts';
-export { runFirmware, type Run, type RunOptions } from './execute.ts';
+export { runFirmware } from './execute.ts';
+export type { Run, RunOptions } from './run-types.ts';
 export { harnessMain, type HarnessModel } from './harness-main.ts';
 export { coreIds, machines, type CoreId, type Machine } from './machines.ts';
 export { failure, success, type Failure, type FailureCode, type Outcome, type Success } from './outcome.ts';
