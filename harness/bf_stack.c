@@ -8,7 +8,7 @@
 extern uint32_t __bf_stack_limit;
 extern const uint32_t *bf_stack_mark;
 
-const uint32_t *bf_stack_mark; /* set by bf_stack_paint in bf_entry.S */
+const uint32_t *bf_stack_mark; /* set by bf_measure_begin in bf_entry.S */
 
 uint32_t bf_stack_used(void)
 {
@@ -24,10 +24,6 @@ uint32_t bf_stack_used(void)
 }
 
 #else
-
-void bf_stack_paint(void)
-{
-}
 
 uint32_t bf_stack_used(void)
 {

@@ -1,11 +1,12 @@
 /** Emitted C files in, a program for the host or for an emulated core out. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, normalize } from 'node:path';
 import { buildHarness } from './build-harness.ts';
 import type { Build, BuildOptions } from './build-types.ts';
 import { compileAll, jobsOf, linkFailed, runCompiler, type Compilation } from './compile.ts';
 import { readElf } from './elf.ts';
 import { linkFlags, modelFlags, traceFlags } from './flags.ts';
+import { sizesByOrigin, type SizesByOrigin } from './link-map.ts';
 import { linkerScript } from './machine-files.ts';
 import { machines } from './machines.ts';
 import { success, type Outcome } from './outcome.ts';
@@ -28,6 +29,7 @@ export async function buildFirmware(options: BuildOptions): Promise<Outcome<Buil
     program: paths.program,
     sizes: elf?.sizes ?? null,
     symbols: elf?.symbols ?? [],
+    origins: options.core === 'host' ? null : await readOrigins(paths, harness.value),
     stackUsage: await readStackUsage(model.value.objects),
     mapFile: paths.mapFile,
     warnings: model.value.warnings + linked.value,
@@ -98,4 +100,13 @@ async function link(
   const flags = linkFlags(options, paths.script, paths.mapFile);
   const result = await runCompiler(compiler.command, [`@${list}`, ...flags, '-o', paths.program]);
   return result.exitCode === 0 ? success(result.text) : linkFailed(result.text);
+}
+
+async function readOrigins(paths: Paths, harness: readonly string[]): Promise<SizesByOrigin> {
+  const ours = new Set(harness);
+  return sizesByOrigin(await readFile(paths.mapFile, 'utf8'), (path) => {
+    const normal = normalize(path);
+    if (ours.has(normal) || /^\d+-main\.c\.o$/.test(basename(normal))) return 'harness';
+    return dirname(normal) === paths.objects ? 'model' : 'libraries';
+  });
 }

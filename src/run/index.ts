@@ -5,6 +5,7 @@ export type { Sizes, SymbolKind, SymbolSize } from './elf.ts';
 export { runFirmware } from './execute.ts';
 export type { Run, RunOptions } from './run-types.ts';
 export { harnessMain, type HarnessModel } from './harness-main.ts';
+export type { SizesByOrigin } from './link-map.ts';
 export { coreIds, machines, type CoreId, type Machine } from './machines.ts';
 export { failure, success, type Failure, type FailureCode, type Outcome, type Success } from './outcome.ts';
 export {

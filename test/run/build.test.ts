@@ -23,11 +23,25 @@ describe('a build', () => {
     expect(build.stackUsage.find((frame) => frame.function === 'twice_invoke')?.kind).toBe('static');
   });
 
+  it.runIf(arm)('splits sizes by origin, and the parts make up the whole', async () => {
+    const { origins, sizes, symbols } = valueOf(await buildFirmware({ core: 'cortex-m0', files, workDir }));
+    const model = symbols.filter(({ name }) => name.startsWith('twice_')).reduce((sum, { bytes }) => sum + bytes, 0);
+    // At most three bytes of padding behind each of the two functions.
+    expect(origins!.model.text - model).toBeGreaterThanOrEqual(0);
+    expect(origins!.model.text - model).toBeLessThanOrEqual(6);
+    expect(origins?.model.bss).toBe(0);
+    expect(origins?.libraries.text).toBeGreaterThan(0);
+    for (const kind of ['text', 'rodata', 'data', 'bss'] as const) {
+      const sum = origins!.model[kind] + origins!.harness[kind] + origins!.libraries[kind];
+      expect(Math.abs(sizes![kind] - sum), kind).toBeLessThan(32);
+    }
+  });
+
   it('without trace has no marks in the model', async () => {
-    const traced = valueOf(await buildFirmware({ core: 'host', files, workDir }));
-    const plain = valueOf(await buildFirmware({ core: 'host', files, workDir, trace: false }));
-    const sizes = [plain, traced].map(({ symbols }) => symbols.find(({ name }) => name === 'twice_invoke')?.bytes);
-    expect(sizes[0]).toBeLessThan(sizes[1]!);
+    const undefinedMark = { path: 'marks.c', text: '#ifdef BAREFLOW_TRACE\n#error traced\n#endif\nint marks;\n' };
+    const traced = await buildFirmware({ core: 'host', files: [...files, undefinedMark], workDir });
+    expect(traced).toMatchObject({ ok: false, message: expect.stringContaining('#error') });
+    valueOf(await buildFirmware({ core: 'host', files: [...files, undefinedMark], workDir, trace: false }));
   });
 
   it('hands over defines, include folders and sources on disk', async () => {

@@ -15,13 +15,14 @@ const arm = await haveArmTools();
 
 /** Functions of known length and known stack, in assembly; the runner's table takes them as models. */
 const knownFunctions = `#include "bf_runner.h"
-#include "bf_trace.h"
 static uint32_t memory[1];
-static int nothing(void) { return 0; }
-int known_loop(void); /* 1 + 2 * 400000 + 2 instructions */
-int long_loop(void);  /* 1 + 2 * 6000000 + 2, twice around SysTick */
-int known_stack(void); /* 20 + 200 bytes */
-int marked(void);
+static void nothing(void) { BF_MEASURE((void)0); }
+int known_loop(void *memory);  /* 1 + 2 * 400000 + 2 instructions */
+int long_loop(void *memory);   /* 1 + 2 * 6000000 + 2, twice around SysTick */
+int known_stack(void *memory); /* 20 + 200 bytes */
+int marked(void *memory);
+#define MEASURED(name) static int run_##name(void) { int status; BF_MEASURE(status = name(memory)); return status; }
+MEASURED(known_loop) MEASURED(long_loop) MEASURED(known_stack) MEASURED(marked)
 __asm__(".syntax unified\\n.thumb\\n"
         ".global known_loop\\n.type known_loop, %function\\nknown_loop: ldr r0, =400000\\n"
         "1: subs r0, r0, #1\\n bne 1b\\n movs r0, #0\\n bx lr\\n"
@@ -36,10 +37,10 @@ __asm__(".syntax unified\\n.thumb\\n"
         "movs r0, #0\\n pop {r4, pc}\\n.ltorg\\n");
 uint32_t memory_for_marks[1];
 static const bf_model models[] = {
-    {"loop", memory, 4, nothing, known_loop, 0, 0, 0, 0},
-    {"long loop", memory, 4, nothing, long_loop, 0, 0, 0, 0},
-    {"stack", memory, 4, nothing, known_stack, 0, 0, 0, 0},
-    {"marked", memory, 4, nothing, marked, 0, 0, 0, 0},
+    {"loop", memory, 4, nothing, run_known_loop, 0, 0, 0, 0},
+    {"long loop", memory, 4, nothing, run_long_loop, 0, 0, 0, 0},
+    {"stack", memory, 4, nothing, run_known_stack, 0, 0, 0, 0},
+    {"marked", memory, 4, nothing, run_marked, 0, 0, 0, 0},
 };
 int main(void) { return bf_run_all(models, 4); }
 `;
@@ -90,20 +91,32 @@ describe.runIf(arm).each(coreIds)('measuring on %s', (core) => {
       [2004, 2004],
     ]);
     expect(run.jobs.map(({ invocations }) => invocations[1]?.stackBytes)).toEqual([0, 0, 220, 8]);
-    expect(run.jobs[3]?.invocations[1]?.layers.map(({ layer, instructions }) => [layer, instructions])).toEqual([
-      [5, 2],
-      [6, 2001],
-    ]);
+    const [first, second] = run.jobs[3]!.invocations[1]!.layers;
+    expect([first?.layer, second?.layer]).toEqual([5, 6]);
+    // One instruction, and the call before it.
+    expect(first?.instructions).toBeLessThanOrEqual(4);
+    expect(second?.instructions).toBe(2001);
   });
 });
 
-describe.runIf(arm).each(coreIds.filter((core) => core !== 'cortex-m0'))('memory of %s', (core) => {
-  it('has room for 3 MiB of constants and 2 MiB of activations', async () => {
+describe.runIf(arm).each(coreIds.filter((core) => core !== 'cortex-m0'))('the machine of %s', (core) => {
+  it('has room for 3 MiB of constants and 2 MiB of activations, and its vector unit is on', async () => {
     const text = `#include "bf_runner.h"
+#ifdef __ARM_FEATURE_MVE
+#include <arm_mve.h>
+static int lanes(void) { return vaddvq_s32(vdupq_n_s32(10)); }
+#else
+static int lanes(void) { return 40; }
+#endif
 static const uint8_t weights[3 << 20] = {[(3 << 20) - 1] = 77};
 static uint8_t arena[2 << 20];
-static int nothing(void) { return 0; }
-static int copy(void) { arena[(2 << 20) - 1] = weights[*(volatile uint32_t *)arena]; return 0; }
+static void nothing(void) { }
+static int copy(void)
+{
+    volatile float half = 0.5f;
+    arena[(2 << 20) - 1] = weights[*(volatile uint32_t *)arena];
+    return (int)(half * 4.0f) + lanes();
+}
 static void *in(void) { return arena; }
 static const void *out(void) { return arena + (2 << 20) - 1; }
 static const bf_input inputs[] = {{in, 4}};
@@ -116,6 +129,7 @@ int main(void) { return bf_run_all(models, 1); }
     const jobs: readonly Job[] = [{ model: 0, mode: 'off', invocations: [[last]] }];
     const models = [{ name: 'big', inputCount: 1, outputCount: 1 }];
     const run = valueOf(await runFirmware({ build: program, jobs, models, workDir }));
+    expect(run.jobs[0]?.invocations[0]?.status).toBe(42);
     expect(run.jobs[0]?.invocations[0]?.outputs).toEqual([Buffer.of(77)]);
     expect(program.sizes?.rodata).toBeGreaterThan(3 << 20);
   });

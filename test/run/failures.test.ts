@@ -9,31 +9,35 @@ const names = ['fine', 'bad_instruction', 'big_frame', 'write_code', 'jump_away'
 const models = names.map((name) => ({ name, inputCount: 0, outputCount: 0 }));
 
 const main = `#include "bf_runner.h"
+#define ALONE __attribute__((noinline))
 static uint32_t memory[1];
-static int fine(void) { return 0; }
+static void start(void) { BF_MEASURE((void)0); }
+static ALONE int fine(void) { return 0; }
 #ifdef __arm__
-static int bad_instruction(void)
+static ALONE int bad_instruction(void)
 {
     BAREFLOW_TRACE(7, memory, 4);
     __asm__ volatile(".hword 0xde01");
     return 0;
 }
-static int write_code(void) { *(volatile uint32_t *)0x40u = 5; return 0; }
-static int jump_away(void) { ((int (*)(void))0xA0000001u)(); return 0; }
+static ALONE int write_code(void) { *(volatile uint32_t *)0x40u = 5; return 0; }
+static ALONE int jump_away(void) { ((int (*)(void))0xA0000001u)(); return 0; }
 #else
-static int bad_instruction(void) { return 0; }
-static int write_code(void) { return 0; }
-static int jump_away(void) { return 0; }
+static ALONE int bad_instruction(void) { return 0; }
+static ALONE int write_code(void) { return 0; }
+static ALONE int jump_away(void) { return 0; }
 #endif
-static int big_frame(void)
+static ALONE int big_frame(void)
 {
     volatile uint8_t bytes[40000];
     for (int i = 39999; i >= 0; i--) { bytes[i] = 1; }
     return bytes[5];
 }
-static int endless(void) { for (;;) { __asm__ volatile(""); } }
+static ALONE int endless(void) { for (;;) { __asm__ volatile(""); } }
+#define RUN(f) static int run_##f(void) { int status; BF_MEASURE(status = f()); return status; }
+${names.map((name) => `RUN(${name})`).join('\n')}
 static const bf_model models[] = {
-#define MODEL(f) {#f, memory, 4, fine, f, 0, 0, 0, 0}
+#define MODEL(f) {#f, memory, 4, start, run_##f, 0, 0, 0, 0}
     ${names.map((name) => `MODEL(${name})`).join(', ')}
 };
 int main(void) { return bf_run_all(models, ${names.length}); }
