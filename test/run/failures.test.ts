@@ -47,7 +47,7 @@ async function build(core: CoreId | 'host'): Promise<Build> {
   return valueOf(await buildFirmware({ core, files: [{ path: 'main.c', text: main }], workDir }));
 }
 
-/** The model under test runs as the second invocation of the second job, after things that go well. */
+/** The model under test runs in the second job, after one that goes well. */
 function run(program: Build, name: (typeof names)[number], timeoutMs = 20_000) {
   const jobs: readonly Job[] = [
     { model: 0, mode: 'off', invocations: [[]] },
