@@ -1,7 +1,5 @@
-import { byteSize, tensorAt } from '../graph/tensor.ts';
+import { byteSize, mainOf, tensorAt, zeroPointOf } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
-import { zeroPointOf } from '../graph/tensor.ts';
-import { mainOf } from '../plan/schedule.ts';
 import type { Plan } from '../plan/types.ts';
 import { describeLayers } from './describe-layers.ts';
 import { arenaMap } from './describe-map.ts';
