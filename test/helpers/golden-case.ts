@@ -20,7 +20,7 @@ export interface GoldenCase {
 }
 
 export const cases: readonly GoldenCase[] = readdirSync(goldenFolder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== 'actual')
   .map(({ name }) => ({ name, ...JSON.parse(readFileSync(join(goldenFolder, name, 'case.json'), 'utf8')) }))
   .toSorted((a, b) => a.name.localeCompare(b.name));
 
