@@ -82,12 +82,14 @@ function literalText(literal: Literal): string {
 
 function argName(arg: Arg, i: number): string {
   if (arg.kind === 'input') return arg.index === 0 ? 'input' : `input_${arg.index}`;
+  if (arg.kind === 'state') return `state_${arg.index}`;
   if (arg.kind === 'output') return arg.index === 0 ? 'output' : `output_${arg.index}`;
   return arg.kind === 'null' ? `none_${i}` : arg.label;
 }
 
 function pointerType(arg: Arg, op: Op): string {
   if (arg.kind === 'input') return `const ${cType(input(op, arg.index))} *`;
+  if (arg.kind === 'state') return `${cType(input(op, arg.index))} *`;
   if (arg.kind === 'output') return `${cType(output(op, arg.index))} *`;
   if (arg.kind === 'constant') return `const ${tableType(arg.data)} *`;
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
@@ -117,8 +119,8 @@ function argument(plan: Plan, step: Step, i: number, a: number, arg: Arg, op: Op
   return `(${type})${through}(m->${at.pool} + ${at.offset})`;
 }
 
-function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' }>): number {
-  const id = (arg.kind === 'input' ? step.node.inputs : step.node.outputs)[arg.index];
+function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' | 'state' }>): number {
+  const id = (arg.kind === 'output' ? step.node.outputs : step.node.inputs)[arg.index];
   invariant(id !== undefined && id >= 0, `${step.kernel.name} asks for ${arg.kind} ${arg.index}`);
   return id;
 }
