@@ -180,10 +180,12 @@ export function shapeText(tensor: Tensor): string {
   return tensor.shape.join('x') || 'scalar';
 }
 
-/** Names come from the file: they must not end a comment or carry line breaks. */
+/** Names come from the file: they must not end a comment, continue a line, make a trigraph or carry line breaks. */
 export function commentSafe(text: string): string {
   return text
-    .replace(/[^\x20-\x7e]/g, '?')
+    .replace(/[^\x20-\x7e]/g, '_')
+    .replaceAll('\\', '/')
+    .replace(/\?(?=\?)/g, '? ')
     .replaceAll('*/', '* /')
     .replaceAll('/*', '/ *');
 }

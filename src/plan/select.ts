@@ -1,12 +1,11 @@
 import type { Board } from '../boards/board.ts';
 import { problem, type Session } from '../errors.ts';
-import { placeOf, viewOf } from '../graph/tensor.ts';
+import { mainOf, placeOf, viewOf } from '../graph/tensor.ts';
 import type { Node, Op } from '../graph/types.ts';
 import { constantValue } from '../graph/values.ts';
 import type { Arg, Call, Kernel, Table } from '../kernels/kernel.ts';
 import { defOf } from '../ops/index.ts';
 import type { Backend } from '../ops/op.ts';
-import { mainOf } from './schedule.ts';
 import type { KernelPlan, Schedule, Step } from './types.ts';
 
 interface Candidate {
