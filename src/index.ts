@@ -12,6 +12,7 @@ import { parseModel } from './parse/model.ts';
 import { planModel, type Stages } from './plan/index.ts';
 
 export type { Board } from './boards/board.ts';
+export { allBoards, boardIds, findBoard, parseBoard } from './boards/load.ts';
 export { CompileError, InvariantError, isCompileError, type Problem, type ProblemCode } from './errors.ts';
 export type { EmittedFile } from './emit/render.ts';
 export type { Backend } from './ops/op.ts';

@@ -1,0 +1,6 @@
+import { boards } from './boards.ts';
+import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
+
+/** In the order of the help. */
+export const commands: readonly Command[] = [boards, doctor];
