@@ -3,6 +3,7 @@ import type { Subgraph } from '../graph/types.ts';
 import { zeroPointOf } from '../graph/tensor.ts';
 import { mainOf } from '../plan/schedule.ts';
 import type { Plan } from '../plan/types.ts';
+import { cString } from './c-string.ts';
 import { describeLayers } from './describe-layers.ts';
 import { arenaMap } from './describe-map.ts';
 import { describePorts } from './describe-ports.ts';
@@ -45,7 +46,7 @@ export function describe(plan: Plan, from: Provenance): Program {
     macs,
     inputs: describePorts(plan, main, 'input', prefix),
     outputs: describePorts(plan, main, 'output', prefix),
-    labels: from.labels.map((label) => JSON.stringify(label)),
+    labels: from.labels.map(cString),
     ...layers,
     kernelIncludes: kernels.includes.filter((header) => header !== 'stddef.h' && header !== 'stdint.h'),
     kernels: kernels.text,
