@@ -43,13 +43,21 @@ export interface Stages {
 export interface PlanOptions {
   readonly backend: Backend;
   readonly board: Board;
+  /** Told after each stage, for progress and timing. */
+  readonly onStage?: (stage: keyof Stages) => void;
 }
 
 export function planModel(graph: Graph, options: PlanOptions, session: Session): Stages {
+  const done = options.onStage ?? (() => {});
   const legal = legalize(graph, session);
+  done('legal');
   const scheduled = pipeline.schedule(legal);
+  done('schedule');
   const kernels = pipeline.select(scheduled, options.backend, options.board, session);
-  return { graph, legal, schedule: scheduled, kernels, plan: pipeline.place(kernels) };
+  done('kernels');
+  const plan = pipeline.place(kernels);
+  done('plan');
+  return { graph, legal, schedule: scheduled, kernels, plan };
 }
 
 export function legalize(graph: Graph, session: Session): LegalGraph {

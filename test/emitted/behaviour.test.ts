@@ -54,8 +54,7 @@ async function answersOf(emitted: EmittedCase, core: CoreId | 'host'): Promise<r
   const sanitize = core === 'host';
   const build = valueOf(await buildFirmware({ core, files, workDir, cacheDir: join(work, 'cache'), sanitize }));
   const jobs = emitted.models.map((m, model): Job => ({ model, mode: 'off', invocations: inputsFor(m) }));
-  const outputCounts = harness.map(({ outputCount }) => outputCount);
-  const run = valueOf(await runFirmware({ build, jobs, outputCounts, workDir }));
+  const run = valueOf(await runFirmware({ build, jobs, models: harness, workDir }));
   return run.jobs.map(({ invocations }) => invocations.map(({ outputs }) => outputs.map((o) => Uint8Array.from(o))));
 }
 
