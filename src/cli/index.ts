@@ -2,6 +2,7 @@ import { boards } from './boards.ts';
 import type { Command } from './command.ts';
 import { compile } from './compile.ts';
 import { doctor } from './doctor.ts';
+import { inspect } from './inspect.ts';
 
 /** In the order of the help. */
-export const commands: readonly Command[] = [compile, boards, doctor];
+export const commands: readonly Command[] = [inspect, compile, boards, doctor];
