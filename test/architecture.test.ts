@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   emit: ['errors', 'fixed-point', 'graph', 'ops', 'assets.generated', 'type plan', 'type kernels', 'type boards'],
   reference: ['errors', 'graph', 'ops'],
   index: ['*', 'npm:@noble/hashes'],
-  run: ['errors', 'index', 'npm:execa', 'node:*'],
+  run: ['errors', 'index', 'graph', 'reference', 'emit/names', 'type emit', 'npm:execa', 'node:*'],
   cli: ['*', 'npm:commander', 'npm:execa', 'node:*'],
 };
 
