@@ -12,6 +12,7 @@ export const assignVariable: OpDef<null> = {
     env.resources.set(Number((handle as Value)[0]), (value as Value).slice());
     return [];
   },
+  access: 'assign',
   effects: true,
   kernels: {},
 };

@@ -1,18 +1,41 @@
 import { invariant } from '../errors.ts';
+import { assignVariable } from './assign-variable.ts';
+import { callOnce } from './call-once.ts';
+import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
+import { ifOp } from './if.ts';
 import type { OpDef } from './op.ts';
+import { readVariable } from './read-variable.ts';
 import { reshape } from './reshape.ts';
 import { table } from './table.ts';
+import { varHandle } from './var-handle.ts';
+import { whileOp } from './while.ts';
+import type { Control } from '../kernels/kernel.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
   CONV_2D: conv2d,
   FULLY_CONNECTED: fullyConnected,
   RESHAPE: reshape,
+  /* State and control flow. */
+  ASSIGN_VARIABLE: assignVariable,
+  CALL_ONCE: callOnce,
+  IF: ifOp,
+  READ_VARIABLE: readVariable,
+  VAR_HANDLE: varHandle,
+  WHILE: whileOp,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
+  ...controls,
 } as const;
+
+/** Kinds that rewrites make. */
+export const COPY = 'BAREFLOW:COPY';
+
+export function markKind(control: Control): string {
+  return Object.entries(controls).find(([, def]) => def.control === control)?.[0] ?? '';
+}
 
 export type OpKind = keyof typeof ops;
 

@@ -91,6 +91,8 @@ export interface OpDef<A = unknown> {
   readonly inline?: (node: Node<A>, into: Inliner) => void;
   /** Name of the variable that the output stands for. */
   readonly resource?: (op: Op<A>) => string;
+  /** Copies the variable that input 0 stands for: out of it, or into it. */
+  readonly access?: 'read' | 'assign';
   /** Does more than its outputs show (writes a variable, runs another subgraph): is neither folded nor dropped. */
   readonly effects?: boolean;
   /** Ours: a mark of control flow between operators, see plan/legalize/inline-subgraphs.ts. */

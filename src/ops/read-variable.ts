@@ -14,6 +14,7 @@ export const readVariable: OpDef<null> = {
     const stored = env.resources.get(Number((handle as Value)[0]));
     return [stored?.slice() ?? makeValue(output(op).dtype, elementCount(output(op).shape))];
   },
+  access: 'read',
   effects: true,
   kernels: {},
 };
