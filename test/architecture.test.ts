@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   targets: ['errors', 'nearest', 'emit/render', 'type emit'],
   reference: ['errors', 'graph', 'ops'],
   index: ['*', 'npm:@noble/hashes'],
-  run: ['errors', 'graph', 'emit/names', 'type emit', 'reference', 'type index', 'index', 'npm:execa', 'node:*'],
+  run: ['errors', 'graph', 'ops', 'emit/names', 'type emit', 'reference', 'type index', 'index', 'npm:execa', 'node:*'],
   cli: ['*', 'npm:commander', 'npm:execa', 'node:*'],
 };
 
