@@ -1,14 +1,20 @@
 import { invariant } from '../errors.ts';
+import { averagePool2d } from './average-pool-2d.ts';
 import { conv2d } from './conv-2d.ts';
+import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
+import { maxPool2d } from './max-pool-2d.ts';
 import type { OpDef } from './op.ts';
 import { reshape } from './reshape.ts';
 import { table } from './table.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
+  AVERAGE_POOL_2D: averagePool2d,
   CONV_2D: conv2d,
+  DEPTHWISE_CONV_2D: depthwiseConv2d,
   FULLY_CONNECTED: fullyConnected,
+  MAX_POOL_2D: maxPool2d,
   RESHAPE: reshape,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
