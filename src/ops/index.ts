@@ -1,12 +1,20 @@
 import { invariant } from '../errors.ts';
+import { assignVariable } from './assign-variable.ts';
 import { averagePool2d } from './average-pool-2d.ts';
+import { callOnce } from './call-once.ts';
+import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
 import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
+import { ifOp } from './if.ts';
 import { maxPool2d } from './max-pool-2d.ts';
 import type { OpDef } from './op.ts';
+import { readVariable } from './read-variable.ts';
 import { reshape } from './reshape.ts';
 import { table } from './table.ts';
+import { varHandle } from './var-handle.ts';
+import { whileOp } from './while.ts';
+import type { Control } from '../kernels/kernel.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
@@ -16,9 +24,24 @@ export const ops = {
   FULLY_CONNECTED: fullyConnected,
   MAX_POOL_2D: maxPool2d,
   RESHAPE: reshape,
+  /* State and control flow. */
+  ASSIGN_VARIABLE: assignVariable,
+  CALL_ONCE: callOnce,
+  IF: ifOp,
+  READ_VARIABLE: readVariable,
+  VAR_HANDLE: varHandle,
+  WHILE: whileOp,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
+  ...controls,
 } as const;
+
+/** Kinds that rewrites make. */
+export const COPY = 'BAREFLOW:COPY';
+
+export function markKind(control: Control): string {
+  return Object.entries(controls).find(([, def]) => def.control === control)?.[0] ?? '';
+}
 
 export type OpKind = keyof typeof ops;
 
