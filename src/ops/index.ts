@@ -1,10 +1,13 @@
 import { invariant } from '../errors.ts';
 import { assignVariable } from './assign-variable.ts';
+import { averagePool2d } from './average-pool-2d.ts';
 import { callOnce } from './call-once.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
+import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
 import { ifOp } from './if.ts';
+import { maxPool2d } from './max-pool-2d.ts';
 import type { OpDef } from './op.ts';
 import { readVariable } from './read-variable.ts';
 import { reshape } from './reshape.ts';
@@ -15,8 +18,11 @@ import type { Control } from '../kernels/kernel.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
+  AVERAGE_POOL_2D: averagePool2d,
   CONV_2D: conv2d,
+  DEPTHWISE_CONV_2D: depthwiseConv2d,
   FULLY_CONNECTED: fullyConnected,
+  MAX_POOL_2D: maxPool2d,
   RESHAPE: reshape,
   /* State and control flow. */
   ASSIGN_VARIABLE: assignVariable,
