@@ -1,15 +1,23 @@
 import { invariant } from '../errors.ts';
+import { add } from './add.ts';
 import { conv2d } from './conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
+import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
 import { reshape } from './reshape.ts';
+import { softmax } from './softmax.ts';
+import { sub } from './sub.ts';
 import { table } from './table.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
+  ADD: add,
   CONV_2D: conv2d,
   FULLY_CONNECTED: fullyConnected,
+  MUL: mul,
   RESHAPE: reshape,
+  SOFTMAX: softmax,
+  SUB: sub,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
 } as const;
