@@ -3,12 +3,15 @@ import { assignVariable } from './assign-variable.ts';
 import { averagePool2d } from './average-pool-2d.ts';
 import { callOnce } from './call-once.ts';
 import { controls } from './control.ts';
+import { concatenation } from './concatenation.ts';
 import { conv2d } from './conv-2d.ts';
 import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
 import { ifOp } from './if.ts';
 import { maxPool2d } from './max-pool-2d.ts';
+import { mean } from './mean.ts';
 import type { OpDef } from './op.ts';
+import { pad, padV2 } from './pad.ts';
 import { readVariable } from './read-variable.ts';
 import { reshape } from './reshape.ts';
 import { table } from './table.ts';
@@ -19,10 +22,14 @@ import type { Control } from '../kernels/kernel.ts';
 /** Every operator we know; one line each. */
 export const ops = {
   AVERAGE_POOL_2D: averagePool2d,
+  CONCATENATION: concatenation,
   CONV_2D: conv2d,
   DEPTHWISE_CONV_2D: depthwiseConv2d,
   FULLY_CONNECTED: fullyConnected,
   MAX_POOL_2D: maxPool2d,
+  MEAN: mean,
+  PAD: pad,
+  PADV2: padV2,
   RESHAPE: reshape,
   /* State and control flow. */
   ASSIGN_VARIABLE: assignVariable,

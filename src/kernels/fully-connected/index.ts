@@ -7,7 +7,7 @@ import { lowerRows } from './rows.ts';
 const portable: Kernel<FullyConnectedAttrs> = {
   name: 'fully_connected_s8',
   source: 'portable/fully_connected_s8.c',
-  fits: (op) => input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8',
+  fits: (op) => input(op, 0).dtype === 'int8',
   lower: (op) => lowerRows(op, input(op, 1).shape[0] ?? 0, op.attrs.activation),
 };
 
