@@ -4,14 +4,17 @@ import { add } from './add.ts';
 import { assignVariable } from './assign-variable.ts';
 import { averagePool2d } from './average-pool-2d.ts';
 import { callOnce } from './call-once.ts';
+import { concatenation } from './concatenation.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
 import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
 import { ifOp } from './if.ts';
 import { maxPool2d } from './max-pool-2d.ts';
+import { mean } from './mean.ts';
 import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
+import { pad, padV2 } from './pad.ts';
 import { readVariable } from './read-variable.ts';
 import { reshape } from './reshape.ts';
 import { softmax } from './softmax.ts';
@@ -26,12 +29,16 @@ export const ops = {
   ASSIGN_VARIABLE: assignVariable,
   AVERAGE_POOL_2D: averagePool2d,
   CALL_ONCE: callOnce,
+  CONCATENATION: concatenation,
   CONV_2D: conv2d,
   DEPTHWISE_CONV_2D: depthwiseConv2d,
   FULLY_CONNECTED: fullyConnected,
   IF: ifOp,
   MAX_POOL_2D: maxPool2d,
+  MEAN: mean,
   MUL: mul,
+  PAD: pad,
+  PADV2: padV2,
   READ_VARIABLE: readVariable,
   RESHAPE: reshape,
   SOFTMAX: softmax,

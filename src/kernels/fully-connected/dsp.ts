@@ -1,5 +1,5 @@
 import type { Activation } from '../../graph/quantization.ts';
-import { input } from '../../graph/tensor.ts';
+import { input, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Call, Target } from '../kernel.ts';
 import { packDualChannel } from '../shared/dual-channel.ts';
@@ -58,5 +58,5 @@ export function contiguous(rows: number, k: number): PixelSteps {
 }
 
 export function isInt8(op: Op<unknown>): boolean {
-  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8';
+  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8' && zeroPointOf(input(op, 1)) === 0;
 }

@@ -9,7 +9,7 @@ import { lowerRows } from './rows.ts';
 const portable: Kernel<FullyConnectedAttrs> = {
   name: 'fully_connected_s8',
   source: 'portable/fully_connected_s8.c',
-  fits: isInt8,
+  fits: (op) => input(op, 0).dtype === 'int8',
   lower: (op) => lowerRows(op, sizes(op).n, op.attrs.activation),
 };
 
