@@ -6,6 +6,7 @@ import { reportOrder } from './check/report-order.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
+import { copyConstantOutputs } from './legalize/copy-constant-outputs.ts';
 import { foldConstants } from './legalize/fold-constants.ts';
 import { removeDeadOps } from './legalize/remove-dead-ops.ts';
 import { tabulateElementwise } from './legalize/tabulate-elementwise.ts';
@@ -18,7 +19,7 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 /** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
   check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules], [reportShapes]],
-  legalize: [foldConstants, removeDeadOps, tabulateElementwise],
+  legalize: [foldConstants, removeDeadOps, tabulateElementwise, copyConstantOutputs],
   schedule,
   select,
   place,
