@@ -1,14 +1,23 @@
 import { invariant } from '../errors.ts';
+import type { Control } from '../kernels/kernel.ts';
 import { add } from './add.ts';
+import { assignVariable } from './assign-variable.ts';
+import { averagePool2d } from './average-pool-2d.ts';
+import { callOnce } from './call-once.ts';
+import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
 import { copy } from './copy.ts';
+import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { dequantize } from './dequantize.ts';
 import { expandDims } from './expand-dims.ts';
 import { fullyConnected } from './fully-connected.ts';
+import { ifOp } from './if.ts';
 import { logistic } from './logistic.ts';
+import { maxPool2d } from './max-pool-2d.ts';
 import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
 import { quantize } from './quantize.ts';
+import { readVariable } from './read-variable.ts';
 import { relu } from './relu.ts';
 import { relu6 } from './relu6.ts';
 import { reshape } from './reshape.ts';
@@ -17,15 +26,20 @@ import { squeeze } from './squeeze.ts';
 import { sub } from './sub.ts';
 import { table } from './table.ts';
 import { tanh } from './tanh.ts';
+import { varHandle } from './var-handle.ts';
+import { whileOp } from './while.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
   ADD: add,
+  AVERAGE_POOL_2D: averagePool2d,
   CONV_2D: conv2d,
+  DEPTHWISE_CONV_2D: depthwiseConv2d,
   DEQUANTIZE: dequantize,
   EXPAND_DIMS: expandDims,
   FULLY_CONNECTED: fullyConnected,
   LOGISTIC: logistic,
+  MAX_POOL_2D: maxPool2d,
   MUL: mul,
   QUANTIZE: quantize,
   RELU: relu,
@@ -35,10 +49,25 @@ export const ops = {
   SQUEEZE: squeeze,
   SUB: sub,
   TANH: tanh,
+  /* State and control flow. */
+  ASSIGN_VARIABLE: assignVariable,
+  CALL_ONCE: callOnce,
+  IF: ifOp,
+  READ_VARIABLE: readVariable,
+  VAR_HANDLE: varHandle,
+  WHILE: whileOp,
   /* Ours, made by rewrites. */
   'BAREFLOW:COPY': copy,
   'BAREFLOW:TABLE': table,
+  ...controls,
 } as const;
+
+/** Kinds that rewrites make. */
+export const COPY = 'BAREFLOW:COPY';
+
+export function markKind(control: Control): string {
+  return Object.entries(controls).find(([, def]) => def.control === control)?.[0] ?? '';
+}
 
 export type OpKind = keyof typeof ops;
 

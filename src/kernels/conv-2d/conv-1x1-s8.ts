@@ -9,7 +9,7 @@ import type { Kernel } from '../kernel.ts';
 export const conv1x1Portable: Kernel<Conv2dAttrs> = {
   name: 'fully_connected_s8',
   source: 'portable/fully_connected_s8.c',
-  fits: (op) => input(op, 1).dtype === 'int8' && isPointwise(op),
+  fits: isPointwise,
   lower: (op) => lowerRows(op, conv2dGeometry(op).outChannels, op.attrs.activation),
 };
 

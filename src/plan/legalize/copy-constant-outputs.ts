@@ -1,7 +1,7 @@
 import { addTensor, mapSubgraphs } from '../../graph/rewrite.ts';
 import { tensorAt } from '../../graph/tensor.ts';
 import type { Node, Subgraph, TensorId } from '../../graph/types.ts';
-import { defOf } from '../../ops/index.ts';
+import { COPY, defOf } from '../../ops/index.ts';
 import type { Rewrite } from '../pass.ts';
 
 /** Every model output gets a place in memory: one that is a constant, or renames one, is copied there at each invocation. */
@@ -38,5 +38,5 @@ function copyOutput(subgraph: Subgraph, id: TensorId, position: number): Subgrap
 /** It stands for no operator of the file, so it is numbered after all of them. */
 function copyNode(subgraph: Subgraph, from: TensorId, to: TensorId): Node {
   const index = 1 + subgraph.nodes.reduce((last, node) => Math.max(last, node.index), -1);
-  return { index, kind: 'BAREFLOW:COPY', version: 1, attrs: {}, inputs: [from], outputs: [to], intermediates: [] };
+  return { index, kind: COPY, version: 1, attrs: {}, inputs: [from], outputs: [to], intermediates: [] };
 }

@@ -3,6 +3,7 @@ import { elementCount, viewOf } from '../../graph/tensor.ts';
 import type { Node, Op, Subgraph, Tensor } from '../../graph/types.ts';
 import { constantValue } from '../../graph/values.ts';
 import { defOf } from '../../ops/index.ts';
+import { noEnv } from '../../ops/shared/no-env.ts';
 import type { TableAttrs } from '../../ops/table.ts';
 import type { Rewrite } from '../pass.ts';
 
@@ -42,5 +43,5 @@ function tableOf(op: Op): Int8Array {
     outputs: op.outputs.map((tensor) => ({ ...tensor, shape: [256] })),
   };
   const values = shaped.inputs.map((tensor) => (tensor?.data ? constantValue(tensor) : tensor && codes));
-  return defOf(op).reference(shaped, values, { call: () => [], resources: new Map() })[0] as Int8Array;
+  return defOf(op).reference(shaped, values, noEnv)[0] as Int8Array;
 }
