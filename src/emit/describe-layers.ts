@@ -105,9 +105,11 @@ function pointerType(arg: Arg, op: Op): string {
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
 }
 
-/** "kws_03_depthwise_conv2d_1": unique by its number. */
+/** "kws_03_depthwise_conv2d_1": unique by its number, and never the name of one of the layer's own tables. */
 export function layerFunction(step: Step, op: Op, prefix: string): string {
-  return `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`;
+  const name = layerName(op);
+  const taken = step.call.args.some((arg) => arg.kind === 'constant' && arg.label === name);
+  return `${prefix}_${layerPrefix(step.node.index)}_${name}${taken ? '_layer' : ''}`;
 }
 
 function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string, prefix: string): Layer {

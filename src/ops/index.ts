@@ -7,19 +7,30 @@ import { callOnce } from './call-once.ts';
 import { concatenation } from './concatenation.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
+import { copy } from './copy.ts';
 import { depthwiseConv2d } from './depthwise-conv-2d.ts';
+import { dequantize } from './dequantize.ts';
+import { expandDims } from './expand-dims.ts';
 import { fullyConnected } from './fully-connected.ts';
 import { ifOp } from './if.ts';
+import { logistic } from './logistic.ts';
 import { maxPool2d } from './max-pool-2d.ts';
 import { mean } from './mean.ts';
 import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
 import { pad, padV2 } from './pad.ts';
+import { mul } from './mul.ts';
+import type { OpDef } from './op.ts';
+import { quantize } from './quantize.ts';
 import { readVariable } from './read-variable.ts';
+import { relu } from './relu.ts';
+import { relu6 } from './relu6.ts';
 import { reshape } from './reshape.ts';
 import { softmax } from './softmax.ts';
+import { squeeze } from './squeeze.ts';
 import { sub } from './sub.ts';
 import { table } from './table.ts';
+import { tanh } from './tanh.ts';
 import { varHandle } from './var-handle.ts';
 import { whileOp } from './while.ts';
 
@@ -32,6 +43,8 @@ export const ops = {
   CONCATENATION: concatenation,
   CONV_2D: conv2d,
   DEPTHWISE_CONV_2D: depthwiseConv2d,
+  DEQUANTIZE: dequantize,
+  EXPAND_DIMS: expandDims,
   FULLY_CONNECTED: fullyConnected,
   IF: ifOp,
   MAX_POOL_2D: maxPool2d,
@@ -40,12 +53,26 @@ export const ops = {
   PAD: pad,
   PADV2: padV2,
   READ_VARIABLE: readVariable,
+  LOGISTIC: logistic,
+  MAX_POOL_2D: maxPool2d,
+  MUL: mul,
+  QUANTIZE: quantize,
+  RELU: relu,
+  RELU6: relu6,
   RESHAPE: reshape,
   SOFTMAX: softmax,
+  SQUEEZE: squeeze,
   SUB: sub,
+  TANH: tanh,
+  /* State and control flow. */
+  ASSIGN_VARIABLE: assignVariable,
+  CALL_ONCE: callOnce,
+  IF: ifOp,
+  READ_VARIABLE: readVariable,
   VAR_HANDLE: varHandle,
   WHILE: whileOp,
   /* Ours, made by rewrites. */
+  'BAREFLOW:COPY': copy,
   'BAREFLOW:TABLE': table,
   ...controls,
 } as const;

@@ -7,6 +7,7 @@ import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
 import { reportSubgraphs } from './check/report-subgraphs.ts';
+import { copyConstantOutputs } from './legalize/copy-constant-outputs.ts';
 import { foldConstants } from './legalize/fold-constants.ts';
 import { inlineSubgraphs } from './legalize/inline-subgraphs.ts';
 import { placeVariables } from './legalize/place-variables.ts';
@@ -21,7 +22,7 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 /** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
   check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules, reportSubgraphs], [reportShapes]],
-  legalize: [foldConstants, removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables],
+  legalize: [foldConstants, removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, copyConstantOutputs],
   schedule,
   select,
   place,
