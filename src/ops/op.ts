@@ -59,8 +59,10 @@ export interface OpDef<A = unknown> {
   readonly macs?: (op: Op<A>) => number;
   /** One input code gives one output code, elementwise: may be tabulated over its 256 inputs. */
   readonly elementwise?: boolean;
-  /** The output's bytes are those of input 0: no work, the planner shares the memory. */
-  readonly alias?: boolean;
+  /** The output's bytes are those of input 0, always or for some shapes: no work, the planner shares the memory. */
+  readonly alias?: boolean | ((op: Op<A>) => boolean);
+  /** Outputs follow from shapes and options alone: a constant, whatever the inputs hold. */
+  readonly shapeOnly?: boolean;
   /** Inputs that must be constant. */
   readonly constants?: readonly number[];
   readonly kernels: Readonly<Partial<Record<Backend, readonly Kernel<A>[]>>>;
