@@ -1,7 +1,7 @@
 import { invariant } from '../errors.ts';
 import { input, optionalInput, output, viewOf } from '../graph/tensor.ts';
 import type { Op, Subgraph, Tensor } from '../graph/types.ts';
-import type { Arg, Literal } from '../kernels/kernel.ts';
+import type { Arg, Literal, Part } from '../kernels/kernel.ts';
 import type { Plan, Step } from '../plan/types.ts';
 import { cArray, cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
@@ -17,7 +17,7 @@ export interface Layers {
   readonly tables: readonly TableView[];
 }
 
-/** One function per layer; layers of the same kernel and literals share an instance. */
+/** One function per layer; layers of the same kernel, pointer types and literals share an instance. */
 export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Layers {
   const all = plan.kernelPlan.steps;
   const steps = all.filter((step) => !step.call.control);
@@ -42,9 +42,15 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
   };
 }
 
-/** What an instance fixes: the kernel, the types of its pointers (data movers take any), the literals. */
-function instanceKey({ kernel, call }: Step, op: Op): string {
-  return [kernel.name, ...call.args.map((arg) => pointerType(arg, op)), ...call.literals.map((l) => l.value)].join(' ');
+function instanceKey(step: Step, op: Op): string {
+  const types = step.call.args.map((arg) => pointerType(arg, op));
+  const parts = partsOf(step).flatMap((part) => [part.name, ...part.args, ...part.literals.map(literalText)]);
+  return [step.kernel.name, ...types, ...parts].join(' ');
+}
+
+/** The kernel's one call, or the several that the operator takes. */
+function partsOf({ kernel, call }: Step): readonly Part[] {
+  return call.parts ?? [{ name: kernel.name, args: call.args.map((_, i) => i), literals: call.literals }];
 }
 
 /** Numbered within its kernel, in order of first use. */
@@ -61,10 +67,12 @@ function describeInstance(users: readonly Step[], op: Op, name: string, prefix: 
   const layers = users.map((user) => user.node.index).join(', ');
   return {
     name,
-    kernel: `${prefix}_${step.kernel.name}`,
     comment: users.length === 1 ? `layer ${layers}` : `layers ${layers}, which have the same shape`,
     parameters: pointers.map((p) => `${p.type}${p.name}`),
-    call: wrapped([...pointers.map((p) => p.name), ...step.call.literals.map(literalText)]),
+    calls: partsOf(step).map((part) => ({
+      kernel: `${prefix}_${part.name}`,
+      arguments: wrapped([...part.args.map((a) => pointers[a]!.name), ...part.literals.map(literalText)]),
+    })),
   };
 }
 
