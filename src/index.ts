@@ -6,7 +6,7 @@ import { commentSafe } from './emit/describe-layers.ts';
 import { modelPrefix } from './emit/names.ts';
 import { emit } from './emit/index.ts';
 import type { EmittedFile } from './emit/render.ts';
-import { createSession, isCompileError, type Problem, type Session } from './errors.ts';
+import { createSession, type Problem, type Session } from './errors.ts';
 import type { Graph } from './graph/types.ts';
 import { requireBackend } from './backends.ts';
 import { findOp } from './ops/index.ts';
@@ -141,8 +141,6 @@ export function dump(model: Uint8Array, stage: DumpStage, options: Pick<CompileO
   requireBackend(options.backend);
   return dumpGraph(parse(model), stage, options, createSession());
 }
-
-export { isCompileError as isModelError };
 
 function holdBudget(stages: Stages, options: CompileOptions, session: Session): void {
   const budget = { maxRamBytes: options.maxRamBytes ?? null, maxFlashBytes: options.maxFlashBytes ?? null };

@@ -6,17 +6,21 @@ import type { Plan, Step } from '../plan/types.ts';
 import { cArray, cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
 import { cType, layerName, layerPrefix } from './names.ts';
+import { bodies } from './describe-body.ts';
 import type { Instance, Layer, TableView } from './program.ts';
 
 export interface Layers {
   readonly layers: readonly Layer[];
+  readonly initLines: readonly string[];
+  readonly invokeLines: readonly string[];
   readonly instances: readonly Instance[];
   readonly tables: readonly TableView[];
 }
 
 /** One function per layer; layers of the same kernel and literals share an instance. */
 export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Layers {
-  const { steps } = plan.kernelPlan;
+  const all = plan.kernelPlan.steps;
+  const steps = all.filter((step) => !step.call.control);
   const ops = steps.map((step) => viewOf(main, step.node));
   const keys = steps.map((step) => [step.kernel.name, ...step.call.literals.map((l) => l.value)].join(' '));
   const distinct = [...new Set(keys)];
@@ -33,7 +37,8 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
         prefix,
       );
     }),
-    layers: steps.map((step, i) => describeLayer(plan, step, i, ops[i]!, nameOf(i), prefix)),
+    layers: steps.map((step, i) => describeLayer(plan, step, all.indexOf(step), ops[i]!, nameOf(i), prefix)),
+    ...bodies(plan, main, prefix),
   };
 }
 
@@ -82,26 +87,32 @@ function literalText(literal: Literal): string {
 
 function argName(arg: Arg, i: number): string {
   if (arg.kind === 'input') return arg.index === 0 ? 'input' : `input_${arg.index}`;
+  if (arg.kind === 'state') return `state_${arg.index}`;
   if (arg.kind === 'output') return arg.index === 0 ? 'output' : `output_${arg.index}`;
   return arg.kind === 'null' ? `none_${i}` : arg.label;
 }
 
 function pointerType(arg: Arg, op: Op): string {
   if (arg.kind === 'input') return `const ${cType(input(op, arg.index))} *`;
+  if (arg.kind === 'state') return `${cType(input(op, arg.index))} *`;
   if (arg.kind === 'output') return `${cType(output(op, arg.index))} *`;
   if (arg.kind === 'constant') return `const ${tableType(arg.data)} *`;
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
+}
+
+/** "kws_03_depthwise_conv2d_1": unique by its number. */
+export function layerFunction(step: Step, op: Op, prefix: string): string {
+  return `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`;
 }
 
 function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string, prefix: string): Layer {
   const place = locate(plan, step.node.outputs[0]!);
   return {
     index: step.node.index,
-    name: `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`,
+    name: layerFunction(step, op, prefix),
     heading: heading(plan, step, i, op),
     callee,
     arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, prefix)),
-    comment: `${step.node.kind} -> ${shapeText(output(op))}${step.macs > 0 ? `, ${step.macs} MACs` : ''}`,
     outputOffset: place.offset,
     outputBytes: place.bytes,
     outputPool: place.pool,
@@ -117,8 +128,8 @@ function argument(plan: Plan, step: Step, i: number, a: number, arg: Arg, op: Op
   return `(${type})${through}(m->${at.pool} + ${at.offset})`;
 }
 
-function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' }>): number {
-  const id = (arg.kind === 'input' ? step.node.inputs : step.node.outputs)[arg.index];
+function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' | 'state' }>): number {
+  const id = (arg.kind === 'output' ? step.node.outputs : step.node.inputs)[arg.index];
   invariant(id !== undefined && id >= 0, `${step.kernel.name} asks for ${arg.kind} ${arg.index}`);
   return id;
 }
@@ -169,10 +180,12 @@ export function shapeText(tensor: Tensor): string {
   return tensor.shape.join('x') || 'scalar';
 }
 
-/** Names come from the file: they must not end a comment or carry line breaks. */
+/** Names come from the file: they must not end a comment, continue a line, make a trigraph or carry line breaks. */
 export function commentSafe(text: string): string {
   return text
-    .replace(/[^\x20-\x7e]/g, '?')
+    .replace(/[^\x20-\x7e]/g, '_')
+    .replaceAll('\\', '/')
+    .replace(/\?(?=\?)/g, '? ')
     .replaceAll('*/', '* /')
     .replaceAll('/*', '/ *');
 }

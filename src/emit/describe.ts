@@ -1,7 +1,5 @@
-import { byteSize, tensorAt } from '../graph/tensor.ts';
+import { byteSize, mainOf, tensorAt, zeroPointOf } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
-import { zeroPointOf } from '../graph/tensor.ts';
-import { mainOf } from '../plan/schedule.ts';
 import type { Plan } from '../plan/types.ts';
 import { cString } from './c-string.ts';
 import { describeLayers } from './describe-layers.ts';
@@ -24,7 +22,7 @@ export function describe(plan: Plan, from: Provenance): Program {
   const { prefix } = from;
   const layers = describeLayers(plan, main, prefix);
   const kernels = kernelText(
-    plan.kernelPlan.steps.map((step) => step.kernel.source),
+    plan.kernelPlan.steps.flatMap((step) => step.kernel.source ?? []),
     prefix,
   );
   const macs = plan.kernelPlan.steps.reduce((sum, step) => sum + step.macs, 0);
@@ -41,6 +39,7 @@ export function describe(plan: Plan, from: Provenance): Program {
     stateBytes: plan.stateBytes,
     hasArena: plan.arenaBytes > 0,
     hasState: plan.stateBytes > 0,
+    hasInit: plan.stateBytes > 0 || layers.initLines.length > 0,
     stateResets: stateResets(plan, main),
     constBytes: plan.constBytes,
     macs,

@@ -21,6 +21,8 @@ export type Table =
 export type Arg =
   | { readonly kind: 'input'; readonly index: number; readonly form: Form }
   | { readonly kind: 'output'; readonly index: number; readonly form: Form }
+  /** Input `index` is a variable tensor that the kernel reads and writes; it lies in the caller's state. */
+  | { readonly kind: 'state'; readonly index: number }
   /** Packed at compile time, kept in flash. `rowLength` is the innermost useful axis, for printing only. */
   | {
       readonly kind: 'constant';
@@ -52,6 +54,9 @@ export interface Assumption {
   readonly holds: boolean;
 }
 
+/** Control flow that an operator of ours stands for; such a step is a statement of `invoke`, not a call. */
+export type Control = 'loop' | 'leave-unless' | 'end-loop' | 'if' | 'else' | 'end-if' | 'end-init';
+
 /** The kernel on one operator: everything the planner and the emitter need. */
 export interface Call {
   readonly args: readonly Arg[];
@@ -60,6 +65,7 @@ export interface Call {
   /** Outputs that may be written over an input that dies here: [input, output], same start. */
   readonly inPlace: readonly (readonly [input: number, output: number])[];
   readonly assumes: readonly Assumption[];
+  readonly control?: Control;
   /** Modelled instructions on the target; ranks candidates. */
   readonly cost: number;
 }
@@ -68,8 +74,8 @@ export interface Call {
 export interface Kernel<A = unknown> {
   /** The C function without the `bf_` prefix. */
   readonly name: string;
-  /** File under kernels/. */
-  readonly source: string;
+  /** File under kernels/; null for a statement without a function. */
+  readonly source: string | null;
   /** File under kernels/ of an assembly twin, built where its guard allows. */
   readonly assembly?: string;
   /** Whether it can run this operator on this core at all. */

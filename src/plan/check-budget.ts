@@ -2,7 +2,7 @@ import type { Board } from '../boards/board.ts';
 import { problem, type Place, type Problem } from '../errors.ts';
 import { placeOf, tensorAt, viewOf } from '../graph/tensor.ts';
 import type { Tensor } from '../graph/types.ts';
-import { mainOf } from './schedule.ts';
+import { mainOf } from '../graph/tensor.ts';
 import type { Buffer, KernelPlan, Plan } from './types.ts';
 
 /** Limits of the user's own, below the board's; null where there is none. */

@@ -6,7 +6,10 @@ import { reportOrder } from './check/report-order.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
+import { reportSubgraphs } from './check/report-subgraphs.ts';
 import { foldConstants } from './legalize/fold-constants.ts';
+import { inlineSubgraphs } from './legalize/inline-subgraphs.ts';
+import { placeVariables } from './legalize/place-variables.ts';
 import { removeDeadOps } from './legalize/remove-dead-ops.ts';
 import { tabulateElementwise } from './legalize/tabulate-elementwise.ts';
 import type { Check, Rewrite } from './pass.ts';
@@ -17,8 +20,8 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 
 /** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
-  check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules], [reportShapes]],
-  legalize: [foldConstants, removeDeadOps, tabulateElementwise],
+  check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules, reportSubgraphs], [reportShapes]],
+  legalize: [foldConstants, removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables],
   schedule,
   select,
   place,

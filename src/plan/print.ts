@@ -3,7 +3,7 @@ import { tensorAt } from '../graph/tensor.ts';
 import type { Node } from '../graph/types.ts';
 import type { Arg } from '../kernels/kernel.ts';
 import { lifeBar } from './life-bar.ts';
-import { mainOf } from './schedule.ts';
+import { mainOf } from '../graph/tensor.ts';
 import type { Buffer, KernelPlan, Lifetime, Plan, Schedule, Step } from './types.ts';
 
 const BAR_WIDTH = 40;

@@ -5,7 +5,7 @@ import { byteSize, tensorAt } from '../graph/tensor.ts';
 import type { DType, Graph, Quant, Shape, Subgraph } from '../graph/types.ts';
 import { flashLimit, ramLimit, ramNeed } from '../plan/check-budget.ts';
 import { legalize, pipeline, type PlanOptions } from '../plan/index.ts';
-import { mainOf } from '../plan/schedule.ts';
+import { mainOf } from '../graph/tensor.ts';
 import type { Plan, Schedule } from '../plan/types.ts';
 import { type Advice, converterAdvice } from './converter-advice.ts';
 import { estimateArena } from './estimate-arena.ts';

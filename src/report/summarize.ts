@@ -4,7 +4,7 @@ import { byteSize, tensorAt, viewOf } from '../graph/tensor.ts';
 import type { DType, Shape, TensorId } from '../graph/types.ts';
 import type { Backend } from '../ops/op.ts';
 import { flashLimit, ramLimit } from '../plan/check-budget.ts';
-import { mainOf } from '../plan/schedule.ts';
+import { mainOf } from '../graph/tensor.ts';
 import type { Plan, Step } from '../plan/types.ts';
 
 /** The numbers of a compiled model, for summaries, reports and tools. */
