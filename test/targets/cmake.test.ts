@@ -54,3 +54,10 @@ it.each(targets.map((target) => [target.id, target] as const))('%s is found and 
   expect(target.next('kws', 'firmware/kws').join('\n')).toMatch(/kws/);
   expect(target.says).not.toBe('');
 });
+
+it.each([
+  ['firmware/kws', 'add_subdirectory(firmware/kws)'],
+  ['my files\\kws', 'add_subdirectory("my files/kws")'],
+])('%j is added as %s', (folder, line) => {
+  expect(findTarget('cmake').next('kws', folder)[0]).toContain(line);
+});
