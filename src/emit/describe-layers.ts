@@ -6,17 +6,21 @@ import type { Plan, Step } from '../plan/types.ts';
 import { cArray, cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
 import { cType, layerName, layerPrefix } from './names.ts';
+import { bodies } from './describe-body.ts';
 import type { Instance, Layer, TableView } from './program.ts';
 
 export interface Layers {
   readonly layers: readonly Layer[];
+  readonly initLines: readonly string[];
+  readonly invokeLines: readonly string[];
   readonly instances: readonly Instance[];
   readonly tables: readonly TableView[];
 }
 
 /** One function per layer; layers of the same kernel and literals share an instance. */
 export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Layers {
-  const { steps } = plan.kernelPlan;
+  const all = plan.kernelPlan.steps;
+  const steps = all.filter((step) => !step.call.control);
   const ops = steps.map((step) => viewOf(main, step.node));
   const keys = steps.map((step) => [step.kernel.name, ...step.call.literals.map((l) => l.value)].join(' '));
   const distinct = [...new Set(keys)];
@@ -33,7 +37,8 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
         prefix,
       );
     }),
-    layers: steps.map((step, i) => describeLayer(plan, step, i, ops[i]!, nameOf(i), prefix)),
+    layers: steps.map((step, i) => describeLayer(plan, step, all.indexOf(step), ops[i]!, nameOf(i), prefix)),
+    ...bodies(plan, main, prefix),
   };
 }
 
@@ -95,15 +100,19 @@ function pointerType(arg: Arg, op: Op): string {
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
 }
 
+/** "kws_03_depthwise_conv2d_1": unique by its number. */
+export function layerFunction(step: Step, op: Op, prefix: string): string {
+  return `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`;
+}
+
 function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string, prefix: string): Layer {
   const place = locate(plan, step.node.outputs[0]!);
   return {
     index: step.node.index,
-    name: `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`,
+    name: layerFunction(step, op, prefix),
     heading: heading(plan, step, i, op),
     callee,
     arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, prefix)),
-    comment: `${step.node.kind} -> ${shapeText(output(op))}${step.macs > 0 ? `, ${step.macs} MACs` : ''}`,
     outputOffset: place.offset,
     outputBytes: place.bytes,
     outputPool: place.pool,
@@ -171,10 +180,12 @@ export function shapeText(tensor: Tensor): string {
   return tensor.shape.join('x') || 'scalar';
 }
 
-/** Names come from the file: they must not end a comment or carry line breaks. */
+/** Names come from the file: they must not end a comment, continue a line, make a trigraph or carry line breaks. */
 export function commentSafe(text: string): string {
   return text
-    .replace(/[^\x20-\x7e]/g, '?')
+    .replace(/[^\x20-\x7e]/g, '_')
+    .replaceAll('\\', '/')
+    .replace(/\?(?=\?)/g, '? ')
     .replaceAll('*/', '* /')
     .replaceAll('/*', '/ *');
 }
