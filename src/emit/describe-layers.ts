@@ -2,6 +2,7 @@ import { invariant } from '../errors.ts';
 import { input, optionalInput, output, viewOf } from '../graph/tensor.ts';
 import type { Op, Subgraph, Tensor } from '../graph/types.ts';
 import type { Arg, Literal } from '../kernels/kernel.ts';
+import { distinctTables, type SharedTable } from '../plan/tables.ts';
 import type { Plan, Step } from '../plan/types.ts';
 import { cArray, cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
@@ -22,8 +23,10 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
   const distinct = [...new Set(keys)];
   const names = distinct.map((key) => instanceName(key, distinct, prefix));
   const nameOf = (i: number): string => names[distinct.indexOf(keys[i]!)]!;
+  const tables = distinctTables(steps);
+  const tableNames = namesOf(tables, prefix);
   return {
-    tables: steps.flatMap((step, i) => tablesOf(step, ops[i]!, prefix)),
+    tables: tables.map((table) => describeTable(table, tableNames, main)),
     instances: distinct.map((key, n) => {
       const users = steps.map((_, i) => i).filter((i) => keys[i] === key);
       return describeInstance(
@@ -33,7 +36,7 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
         prefix,
       );
     }),
-    layers: steps.map((step, i) => describeLayer(plan, step, i, ops[i]!, nameOf(i), prefix)),
+    layers: steps.map((step, i) => describeLayer(plan, step, i, ops[i]!, nameOf(i), tableNames, prefix)),
   };
 }
 
@@ -95,14 +98,22 @@ function pointerType(arg: Arg, op: Op): string {
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
 }
 
-function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string, prefix: string): Layer {
+function describeLayer(
+  plan: Plan,
+  step: Step,
+  i: number,
+  op: Op,
+  callee: string,
+  tableNames: TableNames,
+  prefix: string,
+): Layer {
   const place = locate(plan, step.node.outputs[0]!);
   return {
     index: step.node.index,
     name: `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`,
     heading: heading(plan, step, i, op),
     callee,
-    arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, prefix)),
+    arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, tableNames)),
     comment: `${step.node.kind} -> ${shapeText(output(op))}${step.macs > 0 ? `, ${step.macs} MACs` : ''}`,
     outputOffset: place.offset,
     outputBytes: place.bytes,
@@ -110,9 +121,9 @@ function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string
   };
 }
 
-function argument(plan: Plan, step: Step, i: number, a: number, arg: Arg, op: Op, prefix: string): string {
+function argument(plan: Plan, step: Step, i: number, a: number, arg: Arg, op: Op, tableNames: TableNames): string {
   if (arg.kind === 'null') return `(${pointerType(arg, op)})0`;
-  if (arg.kind === 'constant') return tableName(step, arg.label, prefix);
+  if (arg.kind === 'constant') return tableNames.get(arg)!;
   const at = arg.kind === 'scratch' ? locateScratch(plan, i, a) : locate(plan, portOf(step, arg));
   const type = pointerType(arg, op);
   const through = /int8_t/.test(type) ? '' : type.startsWith('const') ? '(const void *)' : '(void *)';
@@ -125,20 +136,38 @@ function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' | 'stat
   return id;
 }
 
-function tableName(step: Step, label: string, prefix: string): string {
-  return `${prefix}_${layerPrefix(step.node.index)}_${label}`;
+type TableNames = ReadonlyMap<Arg, string>;
+
+/** A table carries its layer's number; one of several layers is "shared", numbered where a label comes twice. */
+function namesOf(tables: readonly SharedTable[], prefix: string): TableNames {
+  const names = new Map<Arg, string>();
+  const taken = new Map<string, number>();
+  for (const { args, steps } of tables) {
+    const indices = new Set(steps.map((step) => step.node.index));
+    const owner = indices.size === 1 ? layerPrefix(steps[0]!.node.index) : 'shared';
+    const stem = `${prefix}_${owner}_${args[0]!.label}`;
+    const before = taken.get(stem) ?? 0;
+    taken.set(stem, before + 1);
+    for (const arg of args) names.set(arg, before === 0 ? stem : `${stem}_${before + 1}`);
+  }
+  return names;
 }
 
-function tablesOf(step: Step, op: Op, prefix: string): readonly TableView[] {
-  return step.call.args.flatMap((arg): TableView[] => {
-    if (arg.kind !== 'constant') return [];
-    const name = tableName(step, arg.label, prefix);
-    const ctype = tableType(arg.data);
-    const comment = `layer ${step.node.index} ${step.node.kind} "${commentSafe(output(op).name)}": ${arg.label}, ${arg.data.byteLength} B`;
-    return [
-      { name, ctype, length: arg.data.length, align: arg.align, comment, values: cArray(arg.data, arg.rowLength) },
-    ];
-  });
+function describeTable({ args, steps }: SharedTable, names: TableNames, main: Subgraph): TableView {
+  const [arg, step] = [args[0]!, steps[0]!];
+  const indices = [...new Set(steps.map(({ node }) => node.index))];
+  const owner =
+    indices.length === 1
+      ? `layer ${step.node.index} ${step.node.kind} "${commentSafe(output(viewOf(main, step.node)).name)}"`
+      : `layers ${indices.join(', ')}`;
+  return {
+    name: names.get(arg)!,
+    ctype: tableType(arg.data),
+    length: arg.data.length,
+    align: Math.max(...args.map(({ align }) => align)),
+    comment: `${owner}: ${arg.label}, ${arg.data.byteLength} B`,
+    values: cArray(arg.data, arg.rowLength),
+  };
 }
 
 /** The layer in five lines: what comes in, what goes out, where it lies, what runs. */

@@ -2,6 +2,7 @@ import { tensorAt } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
 import { pack } from './pack.ts';
 import { mainOf } from './schedule.ts';
+import { distinctTables } from './tables.ts';
 import type { Buffer, BufferUse, KernelPlan, Lifetime, Peak, Plan, StorageGroup } from './types.ts';
 
 const TENSOR_ALIGN = 4;
@@ -136,8 +137,7 @@ function toBuffers(demands: readonly Demand[], offsets: readonly number[], regio
 
 /** Each constant table once, as the emitter prints it. */
 function constBytes(plan: KernelPlan): number {
-  const tables = plan.steps.flatMap((step) => step.call.args.filter((arg) => arg.kind === 'constant'));
-  return tables.reduce((sum, arg) => sum + arg.data.byteLength, 0);
+  return distinctTables(plan.steps).reduce((sum, { args: [arg] }) => sum + (arg?.data.byteLength ?? 0), 0);
 }
 
 function peakOf(buffers: readonly Buffer[], steps: number): Peak {
