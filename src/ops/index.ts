@@ -3,6 +3,7 @@ import { conv2d } from './conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
 import type { OpDef } from './op.ts';
 import { reshape } from './reshape.ts';
+import { svdf } from './svdf.ts';
 import { table } from './table.ts';
 
 /** Every operator we know; one line each. */
@@ -10,6 +11,8 @@ export const ops = {
   CONV_2D: conv2d,
   FULLY_CONNECTED: fullyConnected,
   RESHAPE: reshape,
+  /* Sequences and products of activations. */
+  SVDF: svdf,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
 } as const;
