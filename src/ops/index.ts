@@ -5,6 +5,7 @@ import type { OpDef } from './op.ts';
 import { reshape } from './reshape.ts';
 import { svdf } from './svdf.ts';
 import { table } from './table.ts';
+import { unidirectionalSequenceLstm } from './unidirectional-sequence-lstm.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
@@ -13,6 +14,7 @@ export const ops = {
   RESHAPE: reshape,
   /* Sequences and products of activations. */
   SVDF: svdf,
+  UNIDIRECTIONAL_SEQUENCE_LSTM: unidirectionalSequenceLstm,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
 } as const;
