@@ -5,6 +5,7 @@ import type { OpDef } from './op.ts';
 import { reshape } from './reshape.ts';
 import { svdf } from './svdf.ts';
 import { table } from './table.ts';
+import { transposeConv } from './transpose-conv.ts';
 import { unidirectionalSequenceLstm } from './unidirectional-sequence-lstm.ts';
 
 /** Every operator we know; one line each. */
@@ -15,6 +16,7 @@ export const ops = {
   /* Sequences and products of activations. */
   SVDF: svdf,
   UNIDIRECTIONAL_SEQUENCE_LSTM: unidirectionalSequenceLstm,
+  TRANSPOSE_CONV: transposeConv,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
 } as const;
