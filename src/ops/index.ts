@@ -1,4 +1,5 @@
 import { invariant } from '../errors.ts';
+import { batchMatmul } from './batch-matmul.ts';
 import { conv2d } from './conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
 import type { OpDef } from './op.ts';
@@ -17,6 +18,7 @@ export const ops = {
   SVDF: svdf,
   UNIDIRECTIONAL_SEQUENCE_LSTM: unidirectionalSequenceLstm,
   TRANSPOSE_CONV: transposeConv,
+  BATCH_MATMUL: batchMatmul,
   /* Ours, made by rewrites. */
   'BAREFLOW:TABLE': table,
 } as const;
