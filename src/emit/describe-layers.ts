@@ -2,22 +2,27 @@ import { invariant } from '../errors.ts';
 import { input, optionalInput, output, viewOf } from '../graph/tensor.ts';
 import type { Op, Subgraph, Tensor } from '../graph/types.ts';
 import type { Arg, Literal } from '../kernels/kernel.ts';
-import { distinctTables, type SharedTable } from '../plan/tables.ts';
+import { distinctTables } from '../plan/tables.ts';
 import type { Plan, Step } from '../plan/types.ts';
-import { cArray, cFloat, tableType } from './c-array.ts';
+import { cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
 import { cType, layerName, layerPrefix } from './names.ts';
+import { bodies } from './describe-body.ts';
+import { describeTable, namesOf, type TableNames } from './describe-tables.ts';
 import type { Instance, Layer, TableView } from './program.ts';
 
 export interface Layers {
   readonly layers: readonly Layer[];
+  readonly initLines: readonly string[];
+  readonly invokeLines: readonly string[];
   readonly instances: readonly Instance[];
   readonly tables: readonly TableView[];
 }
 
 /** One function per layer; layers of the same kernel and literals share an instance. */
 export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Layers {
-  const { steps } = plan.kernelPlan;
+  const all = plan.kernelPlan.steps;
+  const steps = all.filter((step) => !step.call.control);
   const ops = steps.map((step) => viewOf(main, step.node));
   const keys = steps.map((step) => [step.kernel.name, ...step.call.literals.map((l) => l.value)].join(' '));
   const distinct = [...new Set(keys)];
@@ -36,7 +41,10 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
         prefix,
       );
     }),
-    layers: steps.map((step, i) => describeLayer(plan, step, i, ops[i]!, nameOf(i), tableNames, prefix)),
+    layers: steps.map((step, i) =>
+      describeLayer(plan, step, all.indexOf(step), ops[i]!, nameOf(i), tableNames, prefix),
+    ),
+    ...bodies(plan, main, prefix),
   };
 }
 
@@ -98,6 +106,11 @@ function pointerType(arg: Arg, op: Op): string {
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
 }
 
+/** "kws_03_depthwise_conv2d_1": unique by its number. */
+export function layerFunction(step: Step, op: Op, prefix: string): string {
+  return `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`;
+}
+
 function describeLayer(
   plan: Plan,
   step: Step,
@@ -110,11 +123,10 @@ function describeLayer(
   const place = locate(plan, step.node.outputs[0]!);
   return {
     index: step.node.index,
-    name: `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`,
+    name: layerFunction(step, op, prefix),
     heading: heading(plan, step, i, op),
     callee,
     arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, tableNames)),
-    comment: `${step.node.kind} -> ${shapeText(output(op))}${step.macs > 0 ? `, ${step.macs} MACs` : ''}`,
     outputOffset: place.offset,
     outputBytes: place.bytes,
     outputPool: place.pool,
@@ -134,40 +146,6 @@ function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' | 'stat
   const id = (arg.kind === 'output' ? step.node.outputs : step.node.inputs)[arg.index];
   invariant(id !== undefined && id >= 0, `${step.kernel.name} asks for ${arg.kind} ${arg.index}`);
   return id;
-}
-
-type TableNames = ReadonlyMap<Arg, string>;
-
-/** A table carries its layer's number; one of several layers is "shared", numbered where a label comes twice. */
-function namesOf(tables: readonly SharedTable[], prefix: string): TableNames {
-  const names = new Map<Arg, string>();
-  const taken = new Map<string, number>();
-  for (const { args, steps } of tables) {
-    const indices = new Set(steps.map((step) => step.node.index));
-    const owner = indices.size === 1 ? layerPrefix(steps[0]!.node.index) : 'shared';
-    const stem = `${prefix}_${owner}_${args[0]!.label}`;
-    const before = taken.get(stem) ?? 0;
-    taken.set(stem, before + 1);
-    for (const arg of args) names.set(arg, before === 0 ? stem : `${stem}_${before + 1}`);
-  }
-  return names;
-}
-
-function describeTable({ args, steps }: SharedTable, names: TableNames, main: Subgraph): TableView {
-  const [arg, step] = [args[0]!, steps[0]!];
-  const indices = [...new Set(steps.map(({ node }) => node.index))];
-  const owner =
-    indices.length === 1
-      ? `layer ${step.node.index} ${step.node.kind} "${commentSafe(output(viewOf(main, step.node)).name)}"`
-      : `layers ${indices.join(', ')}`;
-  return {
-    name: names.get(arg)!,
-    ctype: tableType(arg.data),
-    length: arg.data.length,
-    align: Math.max(...args.map(({ align }) => align)),
-    comment: `${owner}: ${arg.label}, ${arg.data.byteLength} B`,
-    values: cArray(arg.data, arg.rowLength),
-  };
 }
 
 /** The layer in five lines: what comes in, what goes out, where it lies, what runs. */
@@ -200,10 +178,12 @@ export function shapeText(tensor: Tensor): string {
   return tensor.shape.join('x') || 'scalar';
 }
 
-/** Names come from the file: they must not end a comment or carry line breaks. */
+/** Names come from the file: they must not end a comment, continue a line, make a trigraph or carry line breaks. */
 export function commentSafe(text: string): string {
   return text
-    .replace(/[^\x20-\x7e]/g, '?')
+    .replace(/[^\x20-\x7e]/g, '_')
+    .replaceAll('\\', '/')
+    .replace(/\?(?=\?)/g, '? ')
     .replaceAll('*/', '* /')
     .replaceAll('/*', '/ *');
 }

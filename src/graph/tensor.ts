@@ -41,6 +41,13 @@ export function tensorAt(graph: Subgraph, id: number): Tensor {
   return tensor;
 }
 
+/** The subgraph that an invocation runs. */
+export function mainOf(graph: { readonly subgraphs: readonly Subgraph[] }): Subgraph {
+  const [main] = graph.subgraphs;
+  invariant(main, 'a model without subgraphs');
+  return main;
+}
+
 /** Input i, which the operator's arity check has promised to be there. */
 export function input(op: Op<unknown>, i: number): Tensor {
   const tensor = op.inputs[i];

@@ -1,7 +1,6 @@
-import { tensorAt } from '../graph/tensor.ts';
+import { mainOf, tensorAt } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
 import { pack } from './pack.ts';
-import { mainOf } from './schedule.ts';
 import { distinctTables } from './tables.ts';
 import type { Buffer, BufferUse, KernelPlan, Lifetime, Peak, Plan, StorageGroup } from './types.ts';
 

@@ -3,7 +3,7 @@ import { viewOf } from '../../graph/tensor.ts';
 import type { Node, Subgraph, Tensor } from '../../graph/types.ts';
 import { bytesFromValue, constantValue, holdsValues } from '../../graph/values.ts';
 import { defOf } from '../../ops/index.ts';
-import type { ReferenceEnv } from '../../ops/op.ts';
+import { noEnv } from '../../ops/shared/no-env.ts';
 import type { Rewrite } from '../pass.ts';
 
 /** An operator whose inputs are all constant is computed now, by its reference meaning, and becomes a constant. */
@@ -24,6 +24,7 @@ function foldSubgraph(subgraph: Subgraph): Subgraph {
 }
 
 function isFoldable(subgraph: Subgraph, node: Node): boolean {
+  if (defOf(node).effects) return false;
   const op = viewOf(subgraph, node);
   const present = op.inputs.filter((tensor) => tensor !== null);
   const constant = present.length > 0 && present.every((tensor) => tensor.data !== null && tensor.sparsity === null);
@@ -36,6 +37,3 @@ function evaluate(subgraph: Subgraph, node: Node): readonly Tensor[] {
   const values = defOf(node).reference(op, inputs, noEnv);
   return op.outputs.map((tensor, i) => ({ ...tensor, data: bytesFromValue(values[i]!) }));
 }
-
-/** Constants have no state and call nothing. */
-const noEnv: ReferenceEnv = { call: () => [], resources: new Map() };

@@ -2,6 +2,7 @@ import { mapSubgraphs, replaceNodes } from '../../graph/rewrite.ts';
 import { viewOf } from '../../graph/tensor.ts';
 import type { Node, Op, Subgraph } from '../../graph/types.ts';
 import { defOf } from '../../ops/index.ts';
+import { noEnv } from '../../ops/shared/no-env.ts';
 import type { TableAttrs } from '../../ops/table.ts';
 import type { Rewrite } from '../pass.ts';
 
@@ -28,5 +29,5 @@ function tableOf(op: Op): Int8Array {
     inputs: op.inputs.map((tensor) => tensor && { ...tensor, shape: [256] }),
     outputs: op.outputs.map((tensor) => ({ ...tensor, shape: [256] })),
   };
-  return defOf(op).reference(shaped, [codes], { call: () => [], resources: new Map() })[0] as Int8Array;
+  return defOf(op).reference(shaped, [codes], noEnv)[0] as Int8Array;
 }
