@@ -2,7 +2,6 @@ import { invariant } from '../errors.ts';
 import { input, optionalInput, output, viewOf } from '../graph/tensor.ts';
 import type { Op, Subgraph, Tensor } from '../graph/types.ts';
 import type { Arg, Literal } from '../kernels/kernel.ts';
-import { distinctTables } from '../plan/tables.ts';
 import type { Plan, Step } from '../plan/types.ts';
 import { cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
@@ -28,10 +27,9 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
   const distinct = [...new Set(keys)];
   const names = distinct.map((key) => instanceName(key, distinct, prefix));
   const nameOf = (i: number): string => names[distinct.indexOf(keys[i]!)]!;
-  const tables = distinctTables(steps);
-  const tableNames = namesOf(tables, prefix);
+  const tableNames = namesOf(plan.tables, prefix);
   return {
-    tables: tables.map((table) => describeTable(table, tableNames, main)),
+    tables: plan.tables.map((table) => describeTable(table, tableNames, main)),
     instances: distinct.map((key, n) => {
       const users = steps.map((_, i) => i).filter((i) => keys[i] === key);
       return describeInstance(

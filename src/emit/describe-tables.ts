@@ -1,7 +1,7 @@
 import { output, viewOf } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
 import type { Arg } from '../kernels/kernel.ts';
-import type { SharedTable } from '../plan/tables.ts';
+import type { SharedTable } from '../plan/types.ts';
 import { cArray, tableType } from './c-array.ts';
 import { commentSafe } from './describe-layers.ts';
 import { layerPrefix } from './names.ts';

@@ -1,14 +1,4 @@
-import type { Arg } from '../kernels/kernel.ts';
-import type { Step } from './types.ts';
-
-export type ConstantArg = Extract<Arg, { kind: 'constant' }>;
-
-/** A constant of the program; arguments of equal type and content share it. */
-export interface SharedTable {
-  readonly args: readonly ConstantArg[];
-  /** The step of each argument. */
-  readonly steps: readonly Step[];
-}
+import type { ConstantArg, SharedTable, Step } from './types.ts';
 
 /** Every table once, in order of first use. */
 export function distinctTables(steps: readonly Step[]): readonly SharedTable[] {
