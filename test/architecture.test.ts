@@ -18,13 +18,28 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   proof: ['graph', 'fixed-point', 'errors'],
   kernels: ['errors', 'fixed-point', 'graph', 'proof', 'ops/shared', 'type ops'],
   ops: ['errors', 'fixed-point', 'graph', 'kernels'],
-  boards: ['errors', 'assets.generated', 'type kernels'],
+  boards: ['errors', 'nearest', 'assets.generated', 'type kernels'],
   plan: ['errors', 'fixed-point', 'graph', 'ops', 'proof', 'type boards', 'type kernels'],
   'emit/render': ['errors', 'assets.generated', 'npm:handlebars'],
-  emit: ['errors', 'fixed-point', 'graph', 'ops', 'assets.generated', 'type plan', 'type kernels', 'type boards'],
+  nearest: [],
+  backends: ['errors', 'type ops'],
+  emit: [
+    'plan/life-bar',
+    'type targets',
+    'errors',
+    'fixed-point',
+    'graph',
+    'ops',
+    'assets.generated',
+    'type plan',
+    'type kernels',
+    'type boards',
+  ],
+  report: ['errors', 'plan', 'graph', 'ops', 'boards', 'emit/names', 'type kernels'],
+  targets: ['errors', 'nearest', 'emit/render', 'type emit'],
   reference: ['errors', 'graph', 'ops'],
   index: ['*', 'npm:@noble/hashes'],
-  run: ['errors', 'index', 'npm:execa', 'node:*'],
+  run: ['errors', 'graph', 'ops', 'emit/names', 'type emit', 'reference', 'type index', 'index', 'npm:execa', 'node:*'],
   cli: ['*', 'npm:commander', 'npm:execa', 'node:*'],
 };
 
@@ -50,10 +65,15 @@ test('every import follows the table of rooms', () => {
 test('the library touches neither files nor processes', () => {
   const pure = sources.filter((path) => !outside.includes(topOf(path)));
   const touching = pure.filter((path) =>
-    /from 'node:|\bimport\(|\bprocess\.|\b__dirname\b|\bimport\.meta\b|\bconsole\./.test(read(path)),
+    /from 'node:|\bimport\(|\bprocess\.|\b__dirname\b|\bimport\.meta\b|\bconsole\./.test(codeOf(path)),
   );
   expect(touching).toEqual([]);
 });
+
+/** Without doc comments, whose examples may well read files. */
+function codeOf(path: string): string {
+  return read(path).replaceAll(/\/\*\*[\s\S]*?\*\//g, '');
+}
 
 /** An operator's name outside its own room is knowledge that has leaked: it belongs on OpDef as a property. */
 test('no operator is told by its name outside src/ops', () => {

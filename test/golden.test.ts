@@ -10,7 +10,7 @@ describe.each(cases)('$name', (golden) => {
 
   test(golden.description, () => {
     const folder = join(goldenFolder, golden.name);
-    const actual = goldenTexts(models);
+    const actual = goldenTexts(golden, models);
     writeAll(join(folder, 'actual'), actual);
     const expected = readAll(folder);
     const paths = [...new Set([...expected.keys(), ...actual.keys()])].toSorted();

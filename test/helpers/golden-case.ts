@@ -16,6 +16,8 @@ export interface GoldenCase {
   readonly backend: Backend;
   readonly board: string;
   readonly options: { readonly labels?: readonly string[]; readonly name?: string };
+  /** Whether the text of the kernels is pinned too, not only which there are. */
+  readonly pinKernels?: boolean;
   readonly expectedWarnings: readonly string[];
 }
 

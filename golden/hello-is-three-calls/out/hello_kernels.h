@@ -91,35 +91,43 @@ HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, co
                             const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t zero_out, int32_t low,
                             int32_t high, int32_t channel_step, int32_t any_shift)
 {
-    int32_t c = 0;
     /* Four channels at a time share every load of the input. */
-    for (; c + 4 <= n; c += 4) {
-        const int8_t *w = weights + (ptrdiff_t)c * k;
-        int32_t acc0 = bias[c];
-        int32_t acc1 = bias[c + 1];
-        int32_t acc2 = bias[c + 2];
-        int32_t acc3 = bias[c + 3];
+    for (int32_t block = n / 4; block > 0; block--) {
+        int32_t acc0 = bias[0];
+        int32_t acc1 = bias[1];
+        int32_t acc2 = bias[2];
+        int32_t acc3 = bias[3];
         for (int32_t i = 0; i < k; i++) {
             const int32_t x = input[i];
-            acc0 += x * w[i];
-            acc1 += x * w[i + k];
-            acc2 += x * w[i + 2 * k];
-            acc3 += x * w[i + 3 * k];
+            acc0 += x * weights[i];
+            acc1 += x * weights[i + k];
+            acc2 += x * weights[i + 2 * k];
+            acc3 += x * weights[i + 3 * k];
         }
-        const int32_t *m = multiplier + c * channel_step;
-        const int8_t *s = shift + c * channel_step;
-        output[c] = hello_finish_s8(acc0, m[0], s[0], zero_out, low, high, any_shift);
-        output[c + 1] = hello_finish_s8(acc1, m[channel_step], s[channel_step], zero_out, low, high, any_shift);
-        output[c + 2] = hello_finish_s8(acc2, m[2 * channel_step], s[2 * channel_step], zero_out, low, high, any_shift);
-        output[c + 3] = hello_finish_s8(acc3, m[3 * channel_step], s[3 * channel_step], zero_out, low, high, any_shift);
+        output[0] = hello_finish_s8(acc0, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        multiplier += channel_step;
+        shift += channel_step;
+        output[1] = hello_finish_s8(acc1, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        multiplier += channel_step;
+        shift += channel_step;
+        output[2] = hello_finish_s8(acc2, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        multiplier += channel_step;
+        shift += channel_step;
+        output[3] = hello_finish_s8(acc3, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        multiplier += channel_step;
+        shift += channel_step;
+        weights += 4 * k;
+        bias += 4;
+        output += 4;
     }
-    for (; c < n; c++) {
-        const int8_t *w = weights + (ptrdiff_t)c * k;
-        int32_t acc = bias[c];
+    for (int32_t rest = n % 4; rest > 0; rest--) {
+        int32_t acc = *bias++;
         for (int32_t i = 0; i < k; i++) {
-            acc += input[i] * w[i];
+            acc += input[i] * *weights++;
         }
-        output[c] = hello_finish_s8(acc, multiplier[c * channel_step], shift[c * channel_step], zero_out, low, high, any_shift);
+        *output++ = hello_finish_s8(acc, *multiplier, *shift, zero_out, low, high, any_shift);
+        multiplier += channel_step;
+        shift += channel_step;
     }
 }
 

@@ -48,7 +48,7 @@
 
 /* Class names from the model's metadata, as an initializer: const char *const labels[] = HOSTILE_NAMES_LABELS; */
 #define HOSTILE_NAMES_LABEL_COUNT 5
-#define HOSTILE_NAMES_LABELS { "say \"no\"", "back\\slash", "two\012lines", "caf\303\251", "what?\?/" }
+#define HOSTILE_NAMES_LABELS { "say \"no\"", "back\\slash", "two\012lines", "caf\303\251", "what\?\?/" }
 
 #if defined(__GNUC__)
 #define HOSTILE_NAMES_ALIGNED __attribute__((aligned(HOSTILE_NAMES_ARENA_ALIGN)))
