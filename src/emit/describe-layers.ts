@@ -22,7 +22,7 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
   const all = plan.kernelPlan.steps;
   const steps = all.filter((step) => !step.call.control);
   const ops = steps.map((step) => viewOf(main, step.node));
-  const keys = steps.map((step) => [step.kernel.name, ...step.call.literals.map((l) => l.value)].join(' '));
+  const keys = steps.map((step, i) => instanceKey(step, ops[i]!));
   const distinct = [...new Set(keys)];
   const names = distinct.map((key) => instanceName(key, distinct, prefix));
   const nameOf = (i: number): string => names[distinct.indexOf(keys[i]!)]!;
@@ -40,6 +40,11 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
     layers: steps.map((step, i) => describeLayer(plan, step, all.indexOf(step), ops[i]!, nameOf(i), prefix)),
     ...bodies(plan, main, prefix),
   };
+}
+
+/** What an instance fixes: the kernel, the types of its pointers (data movers take any), the literals. */
+function instanceKey({ kernel, call }: Step, op: Op): string {
+  return [kernel.name, ...call.args.map((arg) => pointerType(arg, op)), ...call.literals.map((l) => l.value)].join(' ');
 }
 
 /** Numbered within its kernel, in order of first use. */

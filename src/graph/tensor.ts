@@ -81,6 +81,10 @@ export function zeroPointOf(tensor: Tensor): number {
   return tensor.quant?.zeroPoints[0] ?? 0;
 }
 
+export function quantText(tensor: Tensor): string {
+  return `scale ${tensor.quant?.scales[0]}, zero point ${zeroPointOf(tensor)}`;
+}
+
 export function isConstant(tensor: Tensor | null): boolean {
   return tensor !== null && tensor.data !== null;
 }

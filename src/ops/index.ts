@@ -4,6 +4,7 @@ import { add } from './add.ts';
 import { assignVariable } from './assign-variable.ts';
 import { averagePool2d } from './average-pool-2d.ts';
 import { callOnce } from './call-once.ts';
+import { concatenation } from './concatenation.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
 import { copy } from './copy.ts';
@@ -14,6 +15,10 @@ import { fullyConnected } from './fully-connected.ts';
 import { ifOp } from './if.ts';
 import { logistic } from './logistic.ts';
 import { maxPool2d } from './max-pool-2d.ts';
+import { mean } from './mean.ts';
+import { mul } from './mul.ts';
+import type { OpDef } from './op.ts';
+import { pad, padV2 } from './pad.ts';
 import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
 import { quantize } from './quantize.ts';
@@ -32,12 +37,22 @@ import { whileOp } from './while.ts';
 /** Every operator we know; one line each. */
 export const ops = {
   ADD: add,
+  ASSIGN_VARIABLE: assignVariable,
   AVERAGE_POOL_2D: averagePool2d,
+  CALL_ONCE: callOnce,
+  CONCATENATION: concatenation,
   CONV_2D: conv2d,
   DEPTHWISE_CONV_2D: depthwiseConv2d,
   DEQUANTIZE: dequantize,
   EXPAND_DIMS: expandDims,
   FULLY_CONNECTED: fullyConnected,
+  IF: ifOp,
+  MAX_POOL_2D: maxPool2d,
+  MEAN: mean,
+  MUL: mul,
+  PAD: pad,
+  PADV2: padV2,
+  READ_VARIABLE: readVariable,
   LOGISTIC: logistic,
   MAX_POOL_2D: maxPool2d,
   MUL: mul,
