@@ -19,8 +19,6 @@ import { mean } from './mean.ts';
 import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
 import { pad, padV2 } from './pad.ts';
-import { mul } from './mul.ts';
-import type { OpDef } from './op.ts';
 import { quantize } from './quantize.ts';
 import { readVariable } from './read-variable.ts';
 import { relu } from './relu.ts';
@@ -47,16 +45,14 @@ export const ops = {
   EXPAND_DIMS: expandDims,
   FULLY_CONNECTED: fullyConnected,
   IF: ifOp,
+  LOGISTIC: logistic,
   MAX_POOL_2D: maxPool2d,
   MEAN: mean,
   MUL: mul,
   PAD: pad,
   PADV2: padV2,
-  READ_VARIABLE: readVariable,
-  LOGISTIC: logistic,
-  MAX_POOL_2D: maxPool2d,
-  MUL: mul,
   QUANTIZE: quantize,
+  READ_VARIABLE: readVariable,
   RELU: relu,
   RELU6: relu6,
   RESHAPE: reshape,
@@ -64,11 +60,6 @@ export const ops = {
   SQUEEZE: squeeze,
   SUB: sub,
   TANH: tanh,
-  /* State and control flow. */
-  ASSIGN_VARIABLE: assignVariable,
-  CALL_ONCE: callOnce,
-  IF: ifOp,
-  READ_VARIABLE: readVariable,
   VAR_HANDLE: varHandle,
   WHILE: whileOp,
   /* Ours, made by rewrites. */
