@@ -13,5 +13,7 @@ export const copy: OpDef<NoAttrs> = {
   rules: [],
   infer: (op) => [input(op, 0).shape],
   reference: (_, [source]) => [(source as Value).slice()],
+  // Where a loop writes its variables, the same output is written by several copies: none may be folded.
+  effects: true,
   kernels: copyKernels,
 };

@@ -1,7 +1,7 @@
 import { addTensor, mapSubgraphs } from '../../graph/rewrite.ts';
-import { tensorAt } from '../../graph/tensor.ts';
+import { tensorAt, viewOf } from '../../graph/tensor.ts';
 import type { Node, Subgraph, TensorId } from '../../graph/types.ts';
-import { COPY, defOf } from '../../ops/index.ts';
+import { COPY, isRenaming } from '../../ops/index.ts';
 import type { Rewrite } from '../pass.ts';
 
 /** Every model output gets a place in memory: one that is a constant, or renames one, is copied there at each invocation. */
@@ -13,7 +13,7 @@ function foldRenamedConstants(subgraph: Subgraph): Subgraph {
   const tensors = [...subgraph.tensors];
   const nodes = subgraph.nodes.filter((node) => {
     const [from, to] = [tensors[node.inputs[0] ?? -1], tensors[node.outputs[0] ?? -1]];
-    if (!defOf(node).alias || !from?.data || !to) return true;
+    if (!isRenaming(viewOf({ ...subgraph, tensors }, node)) || !from?.data || !to) return true;
     tensors[to.id] = { ...to, data: from.data };
     return false;
   });
