@@ -40,8 +40,11 @@
     bl      bf_fault
     .ltorg
 
-/* void bf_stack_paint(void): a leaf without a frame, so the caller's stack is painted right up to its last byte. */
-    function bf_stack_paint
+/*
+ * void bf_measure_begin(void): paints the free stack, then marks. Leaves no frame: everything below the caller's stack
+ * pointer gets painted, up to the last byte.
+ */
+    function bf_measure_begin
     mov     r0, sp
     ldr     r1, =bf_stack_mark
     str     r0, [r1]
@@ -51,7 +54,16 @@
     bhs     2f
     stmia   r1!, {r2}
     b       1b
-2:  bx      lr
+2:  ldr     r0, =0xFFFFFFFF         /* BF_MARK_BEGIN */
+    ldr     r3, =bf_trace
+    bx      r3
+    .ltorg
+
+/* void bf_measure_end(void) */
+    function bf_measure_end
+    ldr     r0, =0xFFFFFFFE         /* BF_MARK_END */
+    ldr     r3, =bf_trace
+    bx      r3
     .ltorg
 
 /* void bf_trace(layer, data, bytes): on a stack of its own, so that tracing leaves no mark on the model's. */
@@ -82,6 +94,14 @@
     pop     {r4, pc}
     .ltorg
 
-/* int bf_return(void): the empty function whose cost is known to be 1. */
-    function bf_return
-    bx      lr
+/* void bf_measure_nothing(void): what a compiler makes of BF_MEASURE, around a function that is a single return. */
+    function bf_measure_nothing
+    push    {r4, lr}
+    bl      bf_measure_begin
+    ldr     r0, =bf_stack_mark
+    bl      1f
+    movs    r4, r0
+    bl      bf_measure_end
+    pop     {r4, pc}
+1:  bx      lr
+    .ltorg

@@ -29,6 +29,9 @@ int bf_io_read(void *data, size_t bytes);
 /* Appends to an output file. Exits with BF_EXIT_IO when it cannot. */
 void bf_io_write(bf_file file, const void *data, size_t bytes);
 
+/* Hands what is buffered to the host, so that it survives a program that never ends. */
+void bf_io_flush(void);
+
 /* Prints text where the person who runs the program sees it. */
 void bf_io_puts(const char *text);
 

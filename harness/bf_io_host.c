@@ -37,6 +37,13 @@ void bf_io_write(bf_file file, const void *data, size_t bytes)
     }
 }
 
+void bf_io_flush(void)
+{
+    for (int i = 0; i < 2; i++) {
+        fflush(outputs[i]);
+    }
+}
+
 void bf_io_puts(const char *text)
 {
     fputs(text, stderr);

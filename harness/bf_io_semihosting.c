@@ -121,6 +121,13 @@ void bf_io_write(bf_file file, const void *data, size_t bytes)
     w->used += (uint32_t)bytes;
 }
 
+void bf_io_flush(void)
+{
+    for (int i = 0; i < 2; i++) {
+        flush(&writers[i]);
+    }
+}
+
 void bf_io_puts(const char *text)
 {
     (void)semihost(SYS_WRITE0, text);

@@ -2,7 +2,6 @@
 
 #include "bf_counter.h"
 #include "bf_io.h"
-#include "bf_stack.h"
 #include "bf_trace.h"
 
 #include <string.h>
@@ -56,12 +55,12 @@ int bf_run_all(const bf_model *models, uint32_t count)
     return 0;
 }
 
-static measurement measure(int (*function)(void))
+/* What the last BF_MEASURE found. */
+static measurement measured(int status)
 {
-    int status;
-    uint64_t instructions = bf_trace_run(function, &status);
+    uint64_t instructions = bf_trace_total();
     const measurement m = {
-        (uint32_t)status, (uint32_t)instructions, (uint32_t)(instructions >> 32), bf_stack_used(),
+        (uint32_t)status, (uint32_t)instructions, (uint32_t)(instructions >> 32), bf_trace_stack_bytes(),
     };
     return m;
 }
@@ -76,9 +75,11 @@ static void run_job(const bf_model *models, uint32_t count, uint32_t job_number)
     const bf_model *model = &models[command[0]];
     bf_trace_set_mode(BF_TRACE_OFF);
     memset(model->memory, 0xA5, model->memory_bytes);
-    const measurement init = measure(model->init);
+    model->init();
+    const measurement init = measured(0);
     const uint32_t header[4] = {command[0], init.instructions_low, init.instructions_high, init.stack_bytes};
     bf_io_write(BF_OUTPUT, header, sizeof header);
+    bf_io_flush();
     bf_trace_set_mode((bf_trace_mode)command[1]);
     for (uint32_t i = 0; i < command[2]; i++) {
         run_invocation(model, (bf_trace_mode)command[1], job_number, i);
@@ -94,7 +95,7 @@ static void run_invocation(const bf_model *model, bf_trace_mode mode, uint32_t j
         const bf_record record = {BF_RECORD_INVOCATION, job_number, number, 0, 0};
         bf_io_write(BF_TRACE, &record, sizeof record);
     }
-    const measurement m = measure(model->invoke);
+    const measurement m = measured(model->invoke());
     bf_io_write(BF_OUTPUT, &m, sizeof m);
     for (uint32_t i = 0; i < model->output_count; i++) {
         bf_io_write(BF_OUTPUT, &model->outputs[i].bytes, sizeof model->outputs[i].bytes);

@@ -20,10 +20,12 @@
  *   (bf_trace.h describes the records)
  *
  * Each job starts with init, on memory filled with a pattern, so jobs do not depend on each other; the invocations of
- * one job share the model's state. Instructions include the function's return and exclude its call and all marks.
+ * one job share the model's state. BF_MEASURE in bf_trace.h tells what counts as its cost.
  */
 #ifndef BF_RUNNER_H
 #define BF_RUNNER_H
+
+#include "bf_trace.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -50,8 +52,8 @@ typedef struct {
     const char *name;
     void *memory; /* the model's struct */
     size_t memory_bytes;
-    int (*init)(void);
-    int (*invoke)(void); /* 0 when all went well */
+    void (*init)(void);  /* does its work inside BF_MEASURE */
+    int (*invoke)(void); /* the same; 0 when all went well */
     const bf_input *inputs;
     uint32_t input_count;
     const bf_output *outputs;

@@ -1,6 +1,6 @@
 /*
  * Stack high-water mark by painting. Exact to the word for memory that is written; a frame that a function reserves
- * but never touches is missed, so compare with -fstack-usage. On the host both do nothing and used is 0.
+ * but never touches is missed, so compare with -fstack-usage. On the host it is 0.
  */
 #ifndef BF_STACK_H
 #define BF_STACK_H
@@ -11,10 +11,7 @@
 extern "C" {
 #endif
 
-/* Fills everything below the caller's stack pointer and remembers that place as the mark. */
-void bf_stack_paint(void);
-
-/* Bytes below the mark that were written since. */
+/* Bytes below the caller of bf_measure_begin (bf_trace.h), which painted them, that were written since. */
 uint32_t bf_stack_used(void);
 
 #ifdef __cplusplus

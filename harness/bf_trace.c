@@ -4,37 +4,40 @@
 #include "bf_io.h"
 #include "bf_stack.h"
 
-#define MARK_BEGIN 0xFFFFFFFFu
-#define MARK_END 0xFFFFFFFEu
-
-#define NOINLINE __attribute__((noinline))
-
 static bf_trace_mode mode;
 static uint64_t resumed_at;   /* ticks when the last mark returned */
-static uint64_t total;        /* instructions since MARK_BEGIN */
+static uint64_t total;        /* instructions since BF_MARK_BEGIN */
 static uint32_t mark_cost;    /* instructions from mark to mark when nothing lies between */
-static uint64_t run_cost;     /* instructions of bf_trace_run around an empty function */
+static uint32_t call_cost;    /* instructions of BF_MEASURE without those of the function called */
+static uint32_t stack_bytes;  /* between BF_MARK_BEGIN and BF_MARK_END */
 static uint32_t last_segment; /* instructions of the last segment */
 
 #ifdef BF_TARGET
 /* Called by bf_trace in bf_entry.S. */
 void bf_trace_mark(uint32_t layer, const void *data, uint32_t bytes);
-/* In bf_entry.S: two marks with nothing between, and a function that is a single return instruction. */
+/* In bf_entry.S: two marks with nothing between, and BF_MEASURE around a function that is a single return. */
 void bf_trace_pair(void);
-int bf_return(void);
+void bf_measure_nothing(void);
 #else
 static void bf_trace_pair(void)
 {
 }
-static int bf_return(void)
+static void bf_measure_nothing(void)
 {
-    return 0;
 }
 
 static void bf_trace_mark(uint32_t layer, const void *data, uint32_t bytes);
 void bf_trace(uint32_t layer, const void *data, uint32_t bytes)
 {
     bf_trace_mark(layer, data, bytes);
+}
+void bf_measure_begin(void)
+{
+    bf_trace_mark(BF_MARK_BEGIN, 0, 0);
+}
+void bf_measure_end(void)
+{
+    bf_trace_mark(BF_MARK_END, 0, 0);
 }
 #endif
 
@@ -71,21 +74,23 @@ void bf_trace_mark(uint32_t layer, const void *data, uint32_t bytes)
     uint64_t now = bf_counter_ticks();
     uint32_t segment = (uint32_t)bf_counter_instructions(now - resumed_at);
     last_segment = segment > mark_cost ? segment - mark_cost : 0u;
-    total = layer == MARK_BEGIN ? 0u : total + last_segment;
-    if (mode != BF_TRACE_OFF && layer < MARK_END) {
+    total = layer == BF_MARK_BEGIN ? 0u : total + last_segment;
+    if (mode != BF_TRACE_OFF && layer < BF_MARK_END) {
         write_layer(layer, data, bytes);
+    }
+    if (layer == BF_MARK_END) {
+        stack_bytes = bf_stack_used(); /* now, before the callers' callees write there */
     }
     resumed_at = bf_counter_ticks();
 }
 
 void bf_trace_calibrate(void)
 {
-    int ignored;
     mode = BF_TRACE_OFF;
     bf_trace_pair();
     mark_cost = last_segment;
-    run_cost = 0;
-    run_cost = bf_trace_run(bf_return, &ignored) - 1u; /* the return is the function's own */
+    bf_measure_nothing();
+    call_cost = (uint32_t)total - 1u; /* the return itself counts */
 }
 
 void bf_trace_set_mode(bf_trace_mode new_mode)
@@ -93,15 +98,12 @@ void bf_trace_set_mode(bf_trace_mode new_mode)
     mode = new_mode;
 }
 
-/*
- * Between marks, so that each segment has exactly one mark's cost in it. The stack is painted here, where the stack
- * pointer is the one that the function starts from. Noinline: the same code calibrates and measures.
- */
-NOINLINE uint64_t bf_trace_run(int (*function)(void), int *result)
+uint64_t bf_trace_total(void)
 {
-    bf_stack_paint();
-    bf_trace(MARK_BEGIN, 0, 0);
-    *result = function();
-    bf_trace(MARK_END, 0, 0);
-    return total - run_cost;
+    return total > call_cost ? total - call_cost : 0u;
+}
+
+uint32_t bf_trace_stack_bytes(void)
+{
+    return stack_bytes;
 }

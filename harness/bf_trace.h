@@ -46,10 +46,26 @@ void bf_trace_calibrate(void);
 void bf_trace_set_mode(bf_trace_mode mode);
 
 /*
- * For the runner: paints the stack, runs `function` and returns its instructions without those of the marks in it.
- * Afterwards bf_stack_used() is the stack of `function`.
+ * Runs one statement, a call, between two marks and with the free stack painted. Afterwards bf_trace_total() and
+ * bf_trace_stack_bytes() tell what the callee needed: its instructions with the return, without the call and without the
+ * marks inside. A macro, because a function in between would be measured too. Exact for `status = function(pointer)`; the
+ * first layer's own record has the call in it, 2 or 3 instructions.
  */
-uint64_t bf_trace_run(int (*function)(void), int *result);
+#define BF_MEASURE(statement)                                                                                          \
+    do {                                                                                                               \
+        bf_measure_begin();                                                                                            \
+        statement;                                                                                                     \
+        bf_measure_end();                                                                                              \
+    } while (0)
+
+void bf_measure_begin(void);
+void bf_measure_end(void);
+
+#define BF_MARK_BEGIN 0xFFFFFFFFu
+#define BF_MARK_END 0xFFFFFFFEu
+
+uint64_t bf_trace_total(void);
+uint32_t bf_trace_stack_bytes(void);
 
 #ifdef __cplusplus
 }

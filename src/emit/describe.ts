@@ -1,8 +1,7 @@
-import { byteSize, tensorAt } from '../graph/tensor.ts';
+import { byteSize, mainOf, tensorAt, zeroPointOf } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
-import { zeroPointOf } from '../graph/tensor.ts';
-import { mainOf } from '../plan/schedule.ts';
 import type { Plan } from '../plan/types.ts';
+import { cString } from './c-string.ts';
 import { describeLayers } from './describe-layers.ts';
 import { arenaMap } from './describe-map.ts';
 import { describePorts } from './describe-ports.ts';
@@ -23,7 +22,7 @@ export function describe(plan: Plan, from: Provenance): Program {
   const { prefix } = from;
   const layers = describeLayers(plan, main, prefix);
   const kernels = kernelText(
-    plan.kernelPlan.steps.map((step) => step.kernel.source),
+    plan.kernelPlan.steps.flatMap((step) => step.kernel.source ?? []),
     prefix,
   );
   const macs = plan.kernelPlan.steps.reduce((sum, step) => sum + step.macs, 0);
@@ -40,12 +39,13 @@ export function describe(plan: Plan, from: Provenance): Program {
     stateBytes: plan.stateBytes,
     hasArena: plan.arenaBytes > 0,
     hasState: plan.stateBytes > 0,
+    hasInit: plan.stateBytes > 0 || layers.initLines.length > 0,
     stateResets: stateResets(plan, main),
     constBytes: plan.constBytes,
     macs,
     inputs: describePorts(plan, main, 'input', prefix),
     outputs: describePorts(plan, main, 'output', prefix),
-    labels: from.labels.map((label) => JSON.stringify(label)),
+    labels: from.labels.map(cString),
     ...layers,
     kernelIncludes: kernels.includes.filter((header) => header !== 'stddef.h' && header !== 'stdint.h'),
     kernels: kernels.text,

@@ -11,6 +11,8 @@ export interface Program {
   readonly stateBytes: number;
   readonly hasState: boolean;
   readonly hasArena: boolean;
+  /** Whether init does anything. */
+  readonly hasInit: boolean;
   readonly stateResets: readonly StateReset[];
   readonly constBytes: number;
   readonly macs: number;
@@ -20,6 +22,9 @@ export interface Program {
   readonly tables: readonly TableView[];
   readonly instances: readonly Instance[];
   readonly layers: readonly Layer[];
+  /** Statements of init, after the state is reset, and of invoke. */
+  readonly initLines: readonly string[];
+  readonly invokeLines: readonly string[];
   readonly kernelIncludes: readonly string[];
   readonly kernels: string;
 }
@@ -81,7 +86,6 @@ export interface Layer {
   readonly heading: readonly string[];
   readonly callee: string;
   readonly arguments: readonly string[];
-  readonly comment: string;
   readonly outputOffset: number;
   readonly outputBytes: number;
   readonly outputPool: 'arena' | 'state';

@@ -15,7 +15,8 @@ const compiled = new Map<string, HandlebarsTemplateDelegate>();
 export function render(template: string, view: object): string {
   const known = compiled.get(template) ?? compile(template);
   compiled.set(template, known);
-  return known(view);
+  // A blank line inside a comment is a star without a blank behind it.
+  return known(view).replace(/ +$/gm, '');
 }
 
 function compile(template: string): HandlebarsTemplateDelegate {

@@ -55,7 +55,7 @@ export interface Assumption {
 }
 
 /** Control flow that an operator of ours stands for; such a step is a statement of `invoke`, not a call. */
-export type Control = 'loop' | 'leave-unless' | 'end-loop' | 'if' | 'else' | 'end-if';
+export type Control = 'loop' | 'leave-unless' | 'end-loop' | 'if' | 'else' | 'end-if' | 'end-init';
 
 /** One C call of several that make up an operator. */
 export interface Part {
@@ -85,8 +85,8 @@ export interface Call {
 export interface Kernel<A = unknown> {
   /** The C function without the `bf_` prefix. */
   readonly name: string;
-  /** File under kernels/. */
-  readonly source: string;
+  /** File under kernels/; null for a statement without a function. */
+  readonly source: string | null;
   /** File under kernels/ of an assembly twin, built where its guard allows. */
   readonly assembly?: string;
   /** Whether it can run this operator on this core at all. */

@@ -1,6 +1,6 @@
-import type { DType, Op, Shape } from '../graph/types.ts';
-import type { Values } from '../graph/values.ts';
-import type { Kernel } from '../kernels/kernel.ts';
+import type { DType, Node, Op, Shape, Tensor, TensorId } from '../graph/types.ts';
+import type { Value, Values } from '../graph/values.ts';
+import type { Control, Kernel } from '../kernels/kernel.ts';
 
 export type Backend = 'native' | 'cmsis-nn' | 'tflm';
 
@@ -24,10 +24,13 @@ export interface Rule<A> {
   readonly hint?: string;
 }
 
+/** 'any' matches every type. */
+type TypeName = DType | 'any';
+
 /** A combination of types that the operator takes. '?' marks what may be left out, '*' repeats the last one. */
 export interface TypeRow {
-  readonly inputs: readonly (DType | `${DType}?` | `${DType}*`)[];
-  readonly outputs: readonly (DType | `${DType}*`)[];
+  readonly inputs: readonly (TypeName | `${TypeName}?` | `${TypeName}*`)[];
+  readonly outputs: readonly (TypeName | `${TypeName}*`)[];
   /** Bit-exactness other than "equal to TFLM reference": a word for the support table. */
   readonly note?: string;
 }
@@ -36,8 +39,29 @@ export interface TypeRow {
 export interface ReferenceEnv {
   /** Runs another subgraph (IF, WHILE, CALL_ONCE). */
   readonly call: (subgraph: number, inputs: Values) => Values;
-  /** Values that outlive an invocation, by resource name. */
-  readonly resources: Map<string, Values[number]>;
+  /** The number that stands for a named resource. */
+  readonly handleOf: (name: string) => number;
+  /** Values that outlive an invocation, by handle. */
+  readonly resources: Map<number, Value>;
+  /** Subgraphs that CALL_ONCE has run. */
+  readonly ran: Set<number>;
+}
+
+export interface SubgraphCall {
+  readonly index: number;
+  readonly inputs: readonly (Tensor | null)[];
+  readonly outputs: readonly Tensor[] | null;
+}
+
+/** What IF, WHILE and CALL_ONCE write their flat form with; see plan/legalize/inline-subgraphs.ts. */
+export interface Inliner {
+  /** Appends a subgraph's operators, its inputs being the given tensors; gives the tensors of its outputs. */
+  readonly splice: (subgraph: number, inputs: readonly TensorId[]) => readonly TensorId[];
+  readonly mark: (control: Control, inputs: readonly TensorId[]) => void;
+  /** Writes every `from` to the `to` of the same place, as if all at once. */
+  readonly copy: (from: readonly TensorId[], to: readonly TensorId[]) => void;
+  /** What is appended meanwhile runs once, in init. */
+  readonly once: (append: () => void) => void;
 }
 
 export interface OpDef<A = unknown> {
@@ -63,6 +87,18 @@ export interface OpDef<A = unknown> {
   readonly alias?: boolean | ((op: Op<A>) => boolean);
   /** Outputs follow from shapes and options alone: a constant, whatever the inputs hold. */
   readonly shapeOnly?: boolean;
+  /** Other subgraphs that it runs, with the tensors that stand for their inputs and outputs (null: not bound to any). */
+  readonly subgraphs?: (op: Op<A>) => readonly SubgraphCall[];
+  /** Puts the subgraphs that it runs in its place, between marks. */
+  readonly inline?: (node: Node<A>, into: Inliner) => void;
+  /** Name of the variable that the output stands for. */
+  readonly resource?: (op: Op<A>) => string;
+  /** Copies the variable that input 0 stands for: out of it, or into it. */
+  readonly access?: 'read' | 'assign';
+  /** Does more than its outputs show (writes a variable, runs another subgraph): is neither folded nor dropped. */
+  readonly effects?: boolean;
+  /** Ours: a mark of control flow between operators, see plan/legalize/inline-subgraphs.ts. */
+  readonly control?: Control;
   /** Inputs that must be constant. */
   readonly constants?: readonly number[];
   readonly kernels: Readonly<Partial<Record<Backend, readonly Kernel<A>[]>>>;

@@ -6,7 +6,11 @@ import { reportOrder } from './check/report-order.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
+import { reportSubgraphs } from './check/report-subgraphs.ts';
+import { copyConstantOutputs } from './legalize/copy-constant-outputs.ts';
 import { foldConstants } from './legalize/fold-constants.ts';
+import { inlineSubgraphs } from './legalize/inline-subgraphs.ts';
+import { placeVariables } from './legalize/place-variables.ts';
 import { removeDeadOps } from './legalize/remove-dead-ops.ts';
 import { tabulateElementwise } from './legalize/tabulate-elementwise.ts';
 import type { Check, Rewrite } from './pass.ts';
@@ -19,8 +23,8 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 export const pipeline = {
   identify: [[reportUnsupportedOps, reportOrder], [reportTypes]],
   fold: [foldConstants],
-  check: [[reportRules], [reportShapes]],
-  legalize: [removeDeadOps, tabulateElementwise],
+  check: [[reportRules, reportSubgraphs], [reportShapes]],
+  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],
   schedule,
   select,
   place,
@@ -44,13 +48,21 @@ export interface Stages {
 export interface PlanOptions {
   readonly backend: Backend;
   readonly board: Board;
+  /** Told after each stage, for progress and timing. */
+  readonly onStage?: (stage: keyof Stages) => void;
 }
 
 export function planModel(graph: Graph, options: PlanOptions, session: Session): Stages {
+  const done = options.onStage ?? (() => {});
   const legal = legalize(graph, session);
+  done('legal');
   const scheduled = pipeline.schedule(legal);
+  done('schedule');
   const kernels = pipeline.select(scheduled, options.backend, options.board, session);
-  return { graph, legal, schedule: scheduled, kernels, plan: pipeline.place(kernels) };
+  done('kernels');
+  const plan = pipeline.place(kernels);
+  done('plan');
+  return { graph, legal, schedule: scheduled, kernels, plan };
 }
 
 export function legalize(graph: Graph, session: Session): LegalGraph {

@@ -17,12 +17,26 @@ export interface Packing {
 export function pack(blocks: readonly Block[]): Packing {
   const lowerBoundBytes = lowerBound(blocks);
   let best: Packing | null = null;
-  for (const order of orders(blocks)) {
-    const packing = firstFit(blocks, order, lowerBoundBytes);
-    if (best === null || packing.bytes < best.bytes) best = packing;
+  for (const attempt of attempts(blocks)) {
+    const offsets = attempt();
+    const bytes = offsets.reduce((end, offset, i) => Math.max(end, offset + blocks[i]!.bytes), 0);
+    if (best === null || bytes < best.bytes) best = { offsets, bytes, lowerBoundBytes };
     if (best.bytes === lowerBoundBytes) break;
   }
   return best ?? { offsets: [], bytes: 0, lowerBoundBytes };
+}
+
+/** Ways to place everything. A chain of layers, the usual network, is always perfect from both ends. */
+function attempts(blocks: readonly Block[]): readonly (() => readonly number[])[] {
+  if (blocks.length === 0) return [];
+  const inTime = blocks
+    .map((_, i) => i)
+    .toSorted((a, b) => blocks[a]!.lifetime.first - blocks[b]!.lifetime.first || a - b);
+  return [
+    () => fromBothEnds(blocks, inTime, 0),
+    () => fromBothEnds(blocks, inTime, 1),
+    ...orders(blocks).map((order) => () => firstFit(blocks, order)),
+  ];
 }
 
 function lowerBound(blocks: readonly Block[]): number {
@@ -59,22 +73,56 @@ function overlaps(a: Block, b: Block): boolean {
 }
 
 /** Each block in turn at the lowest offset that is free for its whole life. */
-function firstFit(blocks: readonly Block[], order: readonly number[], lowerBoundBytes: number): Packing {
+function firstFit(blocks: readonly Block[], order: readonly number[]): readonly number[] {
   const offsets: number[] = blocks.map(() => -1);
-  let bytes = 0;
-  for (const i of order) {
-    const block = blocks[i]!;
-    const taken = blocks
-      .map((other, j) => ({ start: offsets[j]!, end: offsets[j]! + other.bytes, other }))
-      .filter(({ start, other }) => start >= 0 && overlaps(other, block))
-      .toSorted((a, b) => a.start - b.start);
-    let at = 0;
-    for (const { start, end } of taken) {
-      if (start - at >= block.bytes) break;
-      at = Math.max(at, Math.ceil(end / block.align) * block.align);
-    }
-    offsets[i] = at;
-    bytes = Math.max(bytes, at + block.bytes);
+  for (const i of order) offsets[i] = lowestFit(blocks[i]!, neighbours(blocks, offsets, i));
+  return offsets;
+}
+
+/** In order of time, by turns at the bottom and at the top of the smallest arena that could do. */
+function fromBothEnds(blocks: readonly Block[], order: readonly number[], turn: 0 | 1): readonly number[] {
+  const top = lowerBound(blocks.map((block) => ({ ...block, bytes: roundUp(block.bytes, block.align) })));
+  const offsets: number[] = blocks.map(() => -1);
+  order.forEach((i, n) => {
+    const taken = neighbours(blocks, offsets, i);
+    const high = n % 2 === turn ? null : highestFit(blocks[i]!, taken, top);
+    offsets[i] = high ?? lowestFit(blocks[i]!, taken);
+  });
+  return offsets;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is placed already and alive together with block i, from the bottom up. */
+function neighbours(blocks: readonly Block[], offsets: readonly number[], i: number): readonly Stretch[] {
+  return blocks
+    .flatMap((other, j) =>
+      offsets[j]! >= 0 && overlaps(other, blocks[i]!) ? [{ start: offsets[j]!, end: offsets[j]! + other.bytes }] : [],
+    )
+    .toSorted((a, b) => a.start - b.start);
+}
+
+function lowestFit({ bytes, align }: Block, taken: readonly Stretch[]): number {
+  let at = 0;
+  for (const { start, end } of taken) {
+    if (start - at >= bytes) break;
+    at = Math.max(at, roundUp(end, align));
   }
-  return { offsets, bytes, lowerBoundBytes };
+  return at;
+}
+
+function highestFit({ bytes, align }: Block, taken: readonly Stretch[], top: number): number | null {
+  let at = top - bytes;
+  for (const { start, end } of taken.toReversed()) {
+    if (Math.floor(at / align) * align >= end) break;
+    at = Math.min(at, start - bytes);
+  }
+  return at < 0 ? null : Math.floor(at / align) * align;
+}
+
+function roundUp(bytes: number, align: number): number {
+  return Math.ceil(bytes / align) * align;
 }

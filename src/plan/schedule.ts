@@ -1,5 +1,4 @@
-import { invariant } from '../errors.ts';
-import { byteSize, tensorAt, viewOf } from '../graph/tensor.ts';
+import { byteSize, mainOf, tensorAt, viewOf } from '../graph/tensor.ts';
 import type { LegalGraph, Node, Subgraph, TensorId } from '../graph/types.ts';
 import { isRenaming } from '../ops/index.ts';
 import type { Lifetime, Schedule, StorageGroup } from './types.ts';
@@ -10,12 +9,6 @@ export function schedule(graph: LegalGraph): Schedule {
   const order = main.nodes.filter((node) => !isRenaming(viewOf(main, node)));
   const roots = rootsOf(main);
   return { graph, order, groups: groupsOf(main, order, roots) };
-}
-
-export function mainOf(graph: { readonly subgraphs: readonly Subgraph[] }): Subgraph {
-  const [main] = graph.subgraphs;
-  invariant(main, 'a model without subgraphs');
-  return main;
 }
 
 /** For each tensor the one whose bytes it shares: itself, or the input of the renaming operator that makes it. */

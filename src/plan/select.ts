@@ -1,11 +1,11 @@
 import type { Board } from '../boards/board.ts';
 import { problem, type Session } from '../errors.ts';
-import { placeOf, viewOf } from '../graph/tensor.ts';
+import { mainOf, placeOf, viewOf } from '../graph/tensor.ts';
 import type { Node, Op } from '../graph/types.ts';
-import type { Call, Kernel } from '../kernels/kernel.ts';
+import { constantValue } from '../graph/values.ts';
+import type { Arg, Call, Kernel, Table } from '../kernels/kernel.ts';
 import { defOf } from '../ops/index.ts';
 import type { Backend } from '../ops/op.ts';
-import { mainOf } from './schedule.ts';
 import type { KernelPlan, Schedule, Step } from './types.ts';
 
 interface Candidate {
@@ -42,7 +42,28 @@ function candidatesFor(op: Op, backend: Backend, board: Board): readonly Candida
   const kernels = defOf(op).kernels[backend] ?? [];
   return kernels
     .filter((kernel) => kernel.fits(op, board))
-    .map((kernel) => ({ kernel, call: kernel.lower(op, board) }));
+    .map((kernel) => ({ kernel, call: constantsInFlash(op, kernel.lower(op, board)) }));
+}
+
+/** A kernel asks for its inputs; where one is constant, the pointer goes to flash. */
+function constantsInFlash(op: Op, call: Call): Call {
+  return {
+    ...call,
+    args: call.args.map((arg) => (arg.kind === 'input' ? constantOr(arg, op.inputs[arg.index]) : arg)),
+  };
+}
+
+function constantOr(arg: Extract<Arg, { kind: 'input' }>, tensor: Op['inputs'][number] | undefined): Arg {
+  if (!tensor || tensor.data === null) return arg;
+  const data = constantValue(tensor) as Table;
+  const rowLength = Math.max(1, tensor.shape.at(-1) ?? 1);
+  return {
+    kind: 'constant',
+    label: arg.index === 0 ? 'input' : `input_${arg.index}`,
+    data,
+    rowLength,
+    align: data.BYTES_PER_ELEMENT,
+  };
 }
 
 function inWords({ kernel, call }: Candidate): string {

@@ -1,4 +1,5 @@
 import type { SymbolSize, Sizes } from './elf.ts';
+import type { SizesByOrigin } from './link-map.ts';
 import type { CoreId } from './machines.ts';
 
 export interface SourceFile {
@@ -45,6 +46,8 @@ export interface Build {
   /** Of the linked program, with the harness in it. Null where programs are not ELF files. */
   readonly sizes: Sizes | null;
   readonly symbols: readonly SymbolSize[];
+  /** The same sizes split by where they come from; emulated cores only. */
+  readonly origins: SizesByOrigin | null;
   /** Frames of the given sources, deepest first, as -fstack-usage reports them. */
   readonly stackUsage: readonly StackFrame[];
   readonly mapFile: string;

@@ -1,16 +1,16 @@
 /** Emitted C files in, a program for the host or for an emulated core out. */
-import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
-import type { Build, BuildOptions, StackFrame } from './build-types.ts';
-import { compileAll, linkFailed, runCompiler, type Compilation } from './compile.ts';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, normalize } from 'node:path';
+import { buildHarness } from './build-harness.ts';
+import type { Build, BuildOptions } from './build-types.ts';
+import { compileAll, jobsOf, linkFailed, runCompiler, type Compilation } from './compile.ts';
 import { readElf } from './elf.ts';
-import { harnessFlags, linkFlags, modelFlags, traceFlags } from './flags.ts';
-import { harnessDirectory, harnessSources } from './harness-files.ts';
-import { linkerScript, machineHeader } from './machine-files.ts';
+import { linkFlags, modelFlags, traceFlags } from './flags.ts';
+import { sizesByOrigin, type SizesByOrigin } from './link-map.ts';
+import { linkerScript } from './machine-files.ts';
 import { machines } from './machines.ts';
 import { success, type Outcome } from './outcome.ts';
+import { readStackUsage } from './stack-usage.ts';
 import { findTool, type Tool } from './tools.ts';
 
 export async function buildFirmware(options: BuildOptions): Promise<Outcome<Build>> {
@@ -29,6 +29,7 @@ export async function buildFirmware(options: BuildOptions): Promise<Outcome<Buil
     program: paths.program,
     sizes: elf?.sizes ?? null,
     symbols: elf?.symbols ?? [],
+    origins: options.core === 'host' ? null : await readOrigins(paths, harness.value),
     stackUsage: await readStackUsage(model.value.objects),
     mapFile: paths.mapFile,
     warnings: model.value.warnings + linked.value,
@@ -57,47 +58,6 @@ async function makeFolders({ workDir, core }: BuildOptions): Promise<Paths> {
     mapFile: join(base, 'program.map'),
     program: join(base, `program${suffix}`),
   };
-}
-
-/** Objects of the harness depend on the core and the flags alone, so they are kept under a hash of all they come from. */
-async function buildHarness(options: BuildOptions, compiler: Tool): Promise<Outcome<readonly string[]>> {
-  const sources = harnessSources(options.core);
-  const cacheDir = options.cacheDir ?? options.workDir;
-  const folder = join(cacheDir, `harness-${options.core}-${await harnessHash(options, compiler, sources)}`);
-  const objects = sources.map((source) => join(folder, `${basename(source)}.o`));
-  if (await exists(folder)) return success(objects);
-  await mkdir(cacheDir, { recursive: true });
-  const fresh = await mkdtemp(`${folder}.`);
-  if (options.core !== 'host') await writeFile(join(fresh, 'bf_machine.h'), machineHeader(machines[options.core]));
-  const flags = harnessFlags(options, fresh);
-  const work = sources.map((source) => ({ source, object: join(fresh, `${basename(source)}.o`), flags }));
-  const compiled = await compileAll(compiler.command, work, jobsOf(options));
-  if (!compiled.ok) return compiled;
-  await moveIntoPlace(fresh, folder);
-  return success(objects);
-}
-
-async function harnessHash(options: BuildOptions, compiler: Tool, sources: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  hash.update(JSON.stringify([compiler, harnessFlags(options, '')]));
-  if (options.core !== 'host') hash.update(machineHeader(machines[options.core]));
-  const headers = ['bf_counter.h', 'bf_io.h', 'bf_runner.h', 'bf_stack.h', 'bf_trace.h'];
-  for (const path of [...sources, ...headers.map((name) => join(harnessDirectory(), name))]) {
-    hash.update(await readFile(path));
-  }
-  return hash.digest('hex').slice(0, 12);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Another build may have put the same folder there meanwhile; then ours is not needed. */
-async function moveIntoPlace(fresh: string, folder: string): Promise<void> {
-  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
 }
 
 interface CompiledModel {
@@ -142,21 +102,11 @@ async function link(
   return result.exitCode === 0 ? success(result.text) : linkFailed(result.text);
 }
 
-async function readStackUsage(objects: readonly string[]): Promise<readonly StackFrame[]> {
-  const texts = await Promise.all(objects.map((path) => readFile(path.replace(/\.o$/, '.su'), 'utf8').catch(() => '')));
-  return texts.flatMap(parseStackUsage).toSorted((a, b) => b.bytes - a.bytes || a.function.localeCompare(b.function));
-}
-
-/** One line per function: "path:line:column:name<tab>bytes<tab>kind". */
-function parseStackUsage(text: string): readonly StackFrame[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const match = /^(.*?)(?::\d+)?(?::\d+)?:([^:\t]+)\t(\d+)\t(\S+)/.exec(line);
-    if (match === null) return [];
-    const [, file = '', name = '', bytes = '', kind = ''] = match;
-    return [{ function: name, file, bytes: Number(bytes), kind }];
+async function readOrigins(paths: Paths, harness: readonly string[]): Promise<SizesByOrigin> {
+  const ours = new Set(harness);
+  return sizesByOrigin(await readFile(paths.mapFile, 'utf8'), (path) => {
+    const normal = normalize(path);
+    if (ours.has(normal) || /^\d+-main\.c\.o$/.test(basename(normal))) return 'harness';
+    return dirname(normal) === paths.objects ? 'model' : 'libraries';
   });
-}
-
-function jobsOf({ jobs }: BuildOptions): number {
-  return jobs ?? availableParallelism();
 }

@@ -1,5 +1,7 @@
 /** Runs the compiler on many files at a time. */
 import { execa } from 'execa';
+import { availableParallelism } from 'node:os';
+import type { BuildOptions } from './build-types.ts';
 import { failure, success, type Failure, type Outcome } from './outcome.ts';
 
 export interface Compilation {
@@ -66,4 +68,8 @@ export function linkFailed(text: string): Failure {
 function firstError(text: string): string | undefined {
   const lines = text.split(/\r?\n/);
   return lines.find((line) => /error:|undefined reference|multiple definition/.test(line)) ?? lines[0];
+}
+
+export function jobsOf({ jobs }: BuildOptions): number {
+  return jobs ?? availableParallelism();
 }

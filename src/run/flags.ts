@@ -45,7 +45,7 @@ export function traceFlags({ trace = true }: BuildOptions, source: string): read
 export function linkFlags(options: BuildOptions, linkerScript: string, mapFile: string): readonly string[] {
   if (options.core !== 'host') {
     const own = ['-nostartfiles', '--specs=nano.specs', '-T', linkerScript];
-    return [...targetFlags(options), ...own, '-Wl,--gc-sections', `-Wl,-Map=${mapFile}`];
+    return [...targetFlags(options), ...own, '-Wl,--gc-sections', `-Wl,-Map=${mapFile}`, '-lm'];
   }
   const collect = process.platform === 'darwin' ? ['-Wl,-dead_strip', `-Wl,-map,${mapFile}`] : gnuLink(mapFile);
   return [...targetFlags(options), ...collect, '-lm'];

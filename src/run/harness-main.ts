@@ -35,15 +35,16 @@ export function harnessMain(models: readonly HarnessModel[]): string {
 function modelFunctions({ name, inputCount, outputCount }: HarnessModel, index: number): readonly string[] {
   const at = `&memory.model_${index}`;
   return [
-    `static int init_${index}(void)`,
+    `static void init_${index}(void)`,
     '{',
-    `    ${name}_init(${at});`,
-    '    return 0;',
+    `    BF_MEASURE(${name}_init(${at}));`,
     '}',
     '',
     `static int invoke_${index}(void)`,
     '{',
-    `    return (int)${name}_invoke(${at});`,
+    '    int status;',
+    `    BF_MEASURE(status = (int)${name}_invoke(${at}));`,
+    '    return status;',
     '}',
     '',
     ...ports('input', inputCount, index, name, 'void *'),

@@ -10,7 +10,8 @@ export function machineHeader(machine: Machine): string {
 #define BF_MACHINE_H
 
 #define BF_HAS_FAULT_STATUS ${machine.hasFaultStatus ? 1 : 0}
-#define BF_CLOCK_HZ ${counter.sysTickHz}u
+#define BF_MPU_VERSION ${machine.protection?.version ?? 0}
+${protectionDefines(machine)}#define BF_CLOCK_HZ ${counter.sysTickHz}u
 #define BF_TICKS_NUMERATOR ${ticks.numerator}u
 #define BF_TICKS_DENOMINATOR ${ticks.denominator}u
 #define BF_COARSE_ADDRESS ${hex(counter.slowClock.address)}u
@@ -19,6 +20,15 @@ export function machineHeader(machine: Machine): string {
 
 #endif
 `;
+}
+
+function protectionDefines({ protection, ram }: Machine): string {
+  if (protection === null) return '';
+  return Object.entries({ FLASH: protection.readOnly, RAM: ram })
+    .map(([name, { origin, bytes }]) => {
+      return `#define BF_${name}_ORIGIN ${hex(origin)}u\n#define BF_${name}_LOG2_BYTES ${Math.log2(bytes)}u\n`;
+    })
+    .join('');
 }
 
 /** SysTick ticks per instruction as a reduced fraction: hz * 2^shift / 10^9. */

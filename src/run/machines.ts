@@ -30,6 +30,8 @@ export interface Machine {
   /** At the bottom of RAM. */
   readonly stackBytes: number;
   readonly counter: Counter;
+  /** Memory protection unit (ARMv7-M or v8-M registers) and what it makes read-only; null without one. */
+  readonly protection: { readonly version: 7 | 8; readonly readOnly: Region } | null;
   /** False on ARMv6-M, which does not say why it faulted. */
   readonly hasFaultStatus: boolean;
 }
@@ -60,6 +62,7 @@ const mps2 = {
   ram: { origin: 0x20000000, bytes: 4 * MiB },
   stackBytes: 32 * KiB,
   counter: mps2Counter(25_000_000, 0x40028000),
+  protection: { version: 7, readOnly: { origin: 0, bytes: 4 * MiB } },
   hasFaultStatus: true,
 } as const;
 
@@ -86,6 +89,7 @@ export const machines: Readonly<Record<CoreId, Machine>> = {
         { address: 0x4003000c, value: 1 },
       ],
     },
+    protection: null,
     hasFaultStatus: false,
   },
   // No emulated M0+ has megabytes of memory, so its code runs on the M4 board.
@@ -117,6 +121,7 @@ export const machines: Readonly<Record<CoreId, Machine>> = {
     flash: { origin: 0x10000000 + VECTOR_BYTES, bytes: 4 * MiB - VECTOR_BYTES },
     ram: { origin: 0x38000000, bytes: 4 * MiB },
     counter: mps2Counter(20_000_000, 0x50302000),
+    protection: { version: 8, readOnly: { origin: 0x10000000, bytes: 4 * MiB } },
   },
   // Code goes to the board's DDR: the tightly coupled memory at 0 has only 512 KiB.
   'cortex-m55': {
@@ -127,5 +132,6 @@ export const machines: Readonly<Record<CoreId, Machine>> = {
     flash: { origin: 0x60000000, bytes: 16 * MiB },
     ram: { origin: 0x21000000, bytes: 4 * MiB },
     counter: mps2Counter(32_000_000, 0x59302000),
+    protection: { version: 8, readOnly: { origin: 0x60000000, bytes: 16 * MiB } },
   },
 };

@@ -3,7 +3,7 @@ import type { EmittedFile } from '../emit/render.ts';
 import { buildFirmware } from './build.ts';
 import type { Build } from './build-types.ts';
 import { runFirmware } from './execute.ts';
-import { harnessMain } from './harness-main.ts';
+import { harnessMain, type HarnessModel } from './harness-main.ts';
 import { type CoreId, machines } from './machines.ts';
 import { failure, type Failure, type Outcome, success } from './outcome.ts';
 import type { JobResult, TraceMode } from './protocol.ts';
@@ -98,9 +98,7 @@ function memoryProblem(model: ModelRun, core: CoreId | 'host'): Failure | null {
 }
 
 function build(models: readonly ModelRun[], options: BatchOptions): Promise<Outcome<Build>> {
-  const main = harnessMain(
-    models.map(({ prefix, inputCount, outputCount }) => ({ name: prefix, inputCount, outputCount })),
-  );
+  const main = harnessMain(models.map(asHarness));
   return buildFirmware({
     core: options.core,
     files: [...models.flatMap((model) => model.files), { path: 'main.c', text: main }],
@@ -113,6 +111,10 @@ function build(models: readonly ModelRun[], options: BatchOptions): Promise<Outc
   });
 }
 
+function asHarness({ prefix, inputCount, outputCount }: ModelRun): HarnessModel {
+  return { name: prefix, inputCount, outputCount };
+}
+
 async function run(
   models: readonly ModelRun[],
   built: Build,
@@ -121,7 +123,7 @@ async function run(
   const ran = await runFirmware({
     build: built,
     jobs: models.map((model, i) => ({ model: i, mode: options.mode, invocations: model.invocations })),
-    outputCounts: models.map((model) => model.outputCount),
+    models: models.map(asHarness),
     workDir: options.workDir,
     count: options.count,
     timeoutMs: options.timeoutMs,

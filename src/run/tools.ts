@@ -73,12 +73,17 @@ function armTool(name: string): ToolDescription {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Commands that answered, with their version: asking costs as much as a short run. */
+const known = new Map<string, string>();
+
 /** Finds one tool, or says how to get it. */
 export async function findTool(id: ToolId, env: Environment = process.env): Promise<Outcome<Tool>> {
   const candidates = candidatesFor(id, env);
   for (const command of candidates) {
-    const version = await versionOf(command);
-    if (version !== null) return success({ id, command, version });
+    const version = known.get(command) ?? (await versionOf(command));
+    if (version === null) continue;
+    known.set(command, version);
+    return success({ id, command, version });
   }
   return toolMissing(id, candidates);
 }
@@ -104,7 +109,7 @@ function candidatesFor(id: ToolId, env: Environment): readonly string[] {
 async function versionOf(command: string): Promise<string | null> {
   const { exitCode, stdout } = await execa(command, ['--version'], { reject: false, stdin: 'ignore', timeout: 10_000 });
   if (exitCode !== 0) return null;
-  return /\b\d+\.\d+(\.\d+)?/.exec(firstLine(stdout).replace(/\([^)]*\)/g, ''))?.[0] ?? 'unknown';
+  return /\d+\.\d+(\.\d+)?/.exec(firstLine(stdout).replace(/\([^)]*\)/g, ''))?.[0] ?? 'unknown';
 }
 
 function firstLine(text: string): string {

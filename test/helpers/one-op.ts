@@ -1,98 +1,84 @@
-import type { Value } from '../../src/graph/values.ts';
-import { buildModel, type OperatorSpec, type TensorSpec } from './build-model.ts';
-import { checkModels } from './check-models.ts';
+import type { BuiltinOperator } from '../../src/parse/schema.ts';
+import { buildModel, type TensorSpec } from './build-model.ts';
+import type { TableValues } from './write-table.ts';
 
-/** A model of one operator. Inputs without data are the model's inputs, in order. */
-export interface OneOp {
-  readonly options?: OperatorSpec['options'];
-  readonly inputs: readonly TensorSpec[];
-  readonly outputs: readonly TensorSpec[];
-  /** Values of the inputs for each invocation; random when left out. */
-  readonly given?: readonly (readonly Value[])[];
-  /** The first output for each invocation, known by hand or from TFLite Micro. */
-  readonly expected?: readonly (readonly number[])[];
+export type Quantized = Pick<TensorSpec, 'dtype' | 'scale' | 'zeroPoint'>;
+
+export function int8(scale: number, zeroPoint = 0): Quantized {
+  return { dtype: 'int8', scale, zeroPoint };
 }
 
-export function oneOpModel(kind: OperatorSpec['kind'], { options, inputs, outputs }: OneOp): Uint8Array {
-  const ids = inputs.map((_, i) => i);
-  const outputIds = outputs.map((_, i) => inputs.length + i);
+/** A model of one operator with one input and one output of the same shape. */
+export function unaryModel(
+  kind: BuiltinOperator,
+  from: Quantized,
+  to: Quantized,
+  shape: readonly number[],
+  options?: TableValues,
+): Uint8Array {
   return buildModel({
-    tensors: [...inputs, ...outputs],
-    operators: [{ kind, ...(options === undefined ? {} : { options }), inputs: ids, outputs: outputIds }],
-    inputs: ids.filter((i) => inputs[i]!.data === undefined),
-    outputs: outputIds,
+    tensors: [
+      { ...from, shape },
+      { ...to, shape },
+    ],
+    operators: [{ kind, inputs: [0], outputs: [1], ...(options ? { options } : {}) }],
+    inputs: [0],
+    outputs: [1],
   });
 }
 
-/** Emitted C on the host against the reference meaning, and that against what the case expects. */
-export async function checkOneOps(kind: OperatorSpec['kind'], cases: Readonly<Record<string, OneOp>>): Promise<void> {
-  const entries = Object.entries(cases);
-  if (process.env['BF_DUMP']) {
-    const { mkdirSync, writeFileSync } = await import('node:fs');
-    for (const [name, c] of entries) {
-      const dir = `/tmp/movers-models/${kind}-${name.replace(/[^a-z0-9]+/gi, '_')}`;
-      mkdirSync(dir, { recursive: true });
-      writeFileSync(`${dir}/model.tflite`, oneOpModel(kind, c));
-      const values = c.given;
-      const names = {
-        Int8Array: 'int8',
-        Uint8Array: c.inputs.find((t) => !t.data)?.dtype === 'bool' ? 'bool' : 'uint8',
-        Int16Array: 'int16',
-        Int32Array: 'int32',
-        Uint32Array: 'uint32',
-        BigInt64Array: 'int64',
-        Float32Array: 'float32',
-      } as Record<string, string>;
-      if (values)
-        writeFileSync(
-          `${dir}/given.json`,
-          JSON.stringify({
-            shapes: c.inputs.filter((t) => !t.data).map((t) => t.shape),
-            dtypes: c.inputs.filter((t) => !t.data).map((t) => t.dtype),
-            values: values.map((v) =>
-              v.map((x) =>
-                Array.from(x as ArrayLike<number | bigint>, (e) =>
-                  Number.isNaN(e as number)
-                    ? 'nan'
-                    : e === Infinity
-                      ? 'inf'
-                      : e === -Infinity
-                        ? '-inf'
-                        : Object.is(e, -0)
-                          ? 0
-                          : Number(e),
-                ),
-              ),
-            ),
-            names,
-          }),
-        );
-    }
-  }
-  await checkModels(
-    entries.map(([name, c]) => ({
-      name,
-      model: oneOpModel(kind, c),
-      ...(c.given ? { invocations: c.given } : {}),
-      ...(c.expected ? { expected: c.expected } : {}),
-    })),
-  );
+export interface Binary {
+  readonly a: Quantized;
+  readonly b: Quantized;
+  readonly out: Quantized;
+  readonly shapes: readonly [a: readonly number[], b: readonly number[], out: readonly number[]];
+  readonly activation?: string;
+  /** Codes of a constant operand. */
+  readonly constant?: { readonly operand: 'a' | 'b'; readonly codes: readonly number[] };
 }
 
-/** Tensors in short. */
-export const int8 = (...shape: number[]): TensorSpec => ({ dtype: 'int8', shape, scale: 0.5, zeroPoint: -3 });
-export const int16 = (...shape: number[]): TensorSpec => ({ dtype: 'int16', shape, scale: 0.25 });
-export const int32 = (...shape: number[]): TensorSpec => ({ dtype: 'int32', shape });
-export const int64 = (...shape: number[]): TensorSpec => ({ dtype: 'int64', shape });
-export const uint8 = (...shape: number[]): TensorSpec => ({ dtype: 'uint8', shape, scale: 0.5, zeroPoint: 7 });
-export const float32 = (...shape: number[]): TensorSpec => ({ dtype: 'float32', shape });
-export const bool = (...shape: number[]): TensorSpec => ({ dtype: 'bool', shape });
+/** A model of one operator with two operands, one of them constant where `constant` says so. */
+export function binaryModel(kind: BuiltinOperator, binary: Binary): Uint8Array {
+  const { a, b, out, shapes, activation, constant } = binary;
+  const dataOf = (operand: 'a' | 'b') => (constant?.operand === operand ? { data: constant.codes } : {});
+  return buildModel({
+    tensors: [
+      { ...a, shape: shapes[0], ...dataOf('a') },
+      { ...b, shape: shapes[1], ...dataOf('b') },
+      { ...out, shape: shapes[2] },
+    ],
+    operators: [
+      { kind, inputs: [0, 1], outputs: [2], options: activation ? { fused_activation_function: activation } : {} },
+    ],
+    inputs: [...(constant?.operand === 'a' ? [] : [0]), ...(constant?.operand === 'b' ? [] : [1])],
+    outputs: [2],
+  });
+}
 
-/** A constant vector of int32: axes, sizes, paddings. */
-export const ints = (...data: number[]): TensorSpec => ({ dtype: 'int32', shape: [data.length], data });
-/** A constant of int32 with rows of two: paddings, crops. */
-export const pairs = (...data: number[]): TensorSpec => ({ dtype: 'int32', shape: [data.length / 2, 2], data });
-export const scalar = (value: number): TensorSpec => ({ dtype: 'int32', shape: [], data: [value] });
+/** Every int8 code once. */
+export function allCodes(): Int8Array {
+  return Int8Array.from({ length: 256 }, (_, i) => i - 128);
+}
 
-/** 0, 1, 2, ... */
-export const counting = (length: number): Int8Array => Int8Array.from({ length }, (_, i) => i);
+/** Shapes of a table of all pairs: [256, 1] and [1, 256]. */
+export const allPairs = [
+  [256, 1],
+  [1, 256],
+  [256, 256],
+] as const;
+
+/** Shapes that take each path of the kernels of two operands. */
+export const broadcasts: Readonly<Record<string, Binary['shapes']>> = {
+  'equal shapes': [[2, 3, 4], [2, 3, 4], [2, 3, 4]],
+  'equal shapes but for leading ones': [[1, 1, 5], [5], [1, 1, 5]],
+  'scalar left': [[], [3, 5], [3, 5]],
+  'scalar right': [[3, 5], [1], [3, 5]],
+  'last axis': [[2, 3, 7], [7], [2, 3, 7]],
+  'last axis left': [[7], [2, 3, 7], [2, 3, 7]],
+  'all but the last axis': [[2, 3, 7], [2, 3, 1], [2, 3, 7]],
+  'both repeated': [[4, 1], [1, 5], [4, 5]],
+  'per channel of each image': [[2, 3, 3, 4], [2, 1, 1, 4], [2, 3, 3, 4]],
+  'a row and a column of images': [[2, 1, 3, 4], [2, 5, 1, 4], [2, 5, 3, 4]],
+  'six loops': [[2, 1, 3, 1, 2, 1], [1, 2, 1, 3, 1, 5], [2, 2, 3, 3, 2, 5]],
+  'rank seven, four loops': [[1, 2, 1, 1, 3, 2, 5], [3, 1, 5], [1, 2, 1, 1, 3, 2, 5]],
+}; // prettier-ignore

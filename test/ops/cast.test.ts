@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TensorType } from '../../src/parse/schema.ts';
 import type { Value } from '../../src/graph/values.ts';
-import { checkOneOps, type OneOp } from '../helpers/one-op.ts';
+import { checkOneOps, type OneOp } from '../helpers/one-op-cases.ts';
 
 const types = ['int8', 'int16', 'int32', 'uint32', 'float32', 'bool', 'uint8', 'int64'] as const;
 

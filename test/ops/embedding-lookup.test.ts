@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkOneOps, float32, int32, int8, type OneOp } from '../helpers/one-op.ts';
+import { checkOneOps, float32, int32, int8, type OneOp } from '../helpers/one-op-cases.ts';
 
 const counting12 = Array.from({ length: 12 }, (_, i) => i);
 

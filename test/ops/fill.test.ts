@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkOneOps, float32, int16, int64, int8, ints, type OneOp } from '../helpers/one-op.ts';
+import { checkOneOps, float32, int16, int64, int8, ints, type OneOp } from '../helpers/one-op-cases.ts';
 
 const cases: Readonly<Record<string, OneOp>> = {
   'int8': { inputs: [ints(2, 3), int8()], outputs: [int8(2, 3)], given: [[Int8Array.of(-7)]], expected: [[-7, -7, -7, -7, -7, -7]] },

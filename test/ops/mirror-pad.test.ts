@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkOneOps, counting, float32, int16, int8, pairs, type OneOp } from '../helpers/one-op.ts';
+import { checkOneOps, counting, float32, int16, int8, pairs, type OneOp } from '../helpers/one-op-cases.ts';
 
 const cases: Readonly<Record<string, OneOp>> = {
   'reflect': {

@@ -10,7 +10,7 @@ import {
   int8,
   uint8,
   type OneOp,
-} from '../helpers/one-op.ts';
+} from '../helpers/one-op-cases.ts';
 
 const cases: Readonly<Record<string, OneOp>> = {
   'one shape': {

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkOneOps, bool, counting, float32, int16, int64, int8, ints, type OneOp } from '../helpers/one-op.ts';
+import { checkOneOps, bool, counting, float32, int16, int64, int8, ints, type OneOp } from '../helpers/one-op-cases.ts';
 
 const cases: Readonly<Record<string, OneOp>> = {
   'a box': {

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkOneOps, float32, int16, int32, int8, scalar, uint8, type OneOp } from '../helpers/one-op.ts';
+import { checkOneOps, float32, int16, int32, int8, scalar, uint8, type OneOp } from '../helpers/one-op-cases.ts';
 
 const cases: Readonly<Record<string, OneOp>> = {
   'the first of equals comes first': {

@@ -3,7 +3,7 @@ import { compile } from '../../src/index.ts';
 import { genericBoard } from '../helpers/check-models.ts';
 import {
   bool, checkOneOps, counting, float32, int16, int32, int64, int8, ints, oneOpModel, type OneOp, uint8,
-} from '../helpers/one-op.ts'; // prettier-ignore
+} from '../helpers/one-op-cases.ts'; // prettier-ignore
 
 const cases: Readonly<Record<string, OneOp>> = {
   matrix: {

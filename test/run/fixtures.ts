@@ -38,6 +38,8 @@ export function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
+export const twice = { name: 'twice', inputCount: 1, outputCount: 2 };
+
 /** Has the interface of an emitted model: layer 0 doubles each byte, layer 1 adds the first byte to all. */
 export const fakeModel: readonly SourceFile[] = [
   {

@@ -12,3 +12,12 @@ export function eachOp(graph: Graph, visit: (op: Op, def: OpDef<unknown>) => voi
     }
   }
 }
+
+/** Subgraphs that operators of one subgraph run. */
+export function callsOf(graph: Graph, subgraph: number): readonly number[] {
+  const nodes = graph.subgraphs[subgraph]?.nodes ?? [];
+  return nodes.flatMap((node) => {
+    const calls = findOp(node.kind)?.subgraphs?.(viewOf(graph.subgraphs[subgraph]!, node)) ?? [];
+    return calls.map((call) => call.index);
+  });
+}

@@ -34,7 +34,8 @@ function matches(wanted: TypeRow['inputs'] | TypeRow['outputs'], seen: readonly 
 }
 
 function fits(want: string, type: string | null): boolean {
-  return type === null ? want.endsWith('?') : want.replace(/[?*]$/, '') === type;
+  const wanted = want.replace(/[?*]$/, '');
+  return type === null ? want.endsWith('?') : wanted === 'any' || wanted === type;
 }
 
 function describe(op: Op): string {

@@ -3,7 +3,7 @@ import { sameShape, viewOf } from '../../graph/tensor.ts';
 import type { Node, Op, Subgraph, Tensor } from '../../graph/types.ts';
 import { bytesFromValue, constantValue, holdsValues } from '../../graph/values.ts';
 import { defOf } from '../../ops/index.ts';
-import type { ReferenceEnv } from '../../ops/op.ts';
+import { noEnv } from '../../ops/shared/no-env.ts';
 import type { Rewrite } from '../pass.ts';
 
 /**
@@ -27,6 +27,7 @@ function foldSubgraph(subgraph: Subgraph): Subgraph {
 }
 
 function isFoldable(subgraph: Subgraph, node: Node): boolean {
+  if (defOf(node).effects) return false;
   const op = viewOf(subgraph, node);
   const plain = op.outputs.every((tensor) => holdsValues(tensor.dtype) && tensor.dtype !== 'resource');
   return plain && (defOf(node).shapeOnly || hasConstantInputs(op)) && isSound(op);
@@ -50,6 +51,3 @@ function evaluate(subgraph: Subgraph, node: Node): readonly Tensor[] {
   const values = defOf(node).reference(op, inputs, noEnv);
   return op.outputs.map((tensor, i) => ({ ...tensor, data: bytesFromValue(values[i]!) }));
 }
-
-/** Constants have no state and call nothing. */
-const noEnv: ReferenceEnv = { call: () => [], resources: new Map() };

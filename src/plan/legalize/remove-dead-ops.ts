@@ -1,5 +1,6 @@
 import { mapSubgraphs } from '../../graph/rewrite.ts';
 import type { Node, Subgraph } from '../../graph/types.ts';
+import { defOf } from '../../ops/index.ts';
 import type { Rewrite } from '../pass.ts';
 
 /** Operators whose results nobody reads, from the end backwards. Those that write state stay. */
@@ -18,5 +19,5 @@ function liveOnly(subgraph: Subgraph): Subgraph {
 
 function hasEffect(subgraph: Subgraph, node: Node): boolean {
   const touched = [...node.inputs, ...node.outputs].map((id) => subgraph.tensors[id]);
-  return node.outputs.length === 0 || touched.some((tensor) => tensor?.isVariable || tensor?.dtype === 'resource');
+  return defOf(node).effects === true || touched.some((tensor) => tensor?.isVariable);
 }
