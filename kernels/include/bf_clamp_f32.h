@@ -1,4 +1,4 @@
-/* Bounds that a fused activation puts on a real number; infinite where it puts none. */
+/* Clamps a float; what is not a number stays so. */
 #ifndef BF_CLAMP_F32_H
 #define BF_CLAMP_F32_H
 
@@ -6,7 +6,8 @@
 
 BF_KERNEL float bf_clamp_f32(float value, float low, float high)
 {
-    return value < low ? low : (value > high ? high : value);
+    const float above = value < low ? low : value;
+    return above > high ? high : above;
 }
 
 #endif

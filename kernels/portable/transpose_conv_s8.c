@@ -52,7 +52,7 @@ BF_KERNEL void bf_transpose_conv_s8(const int8_t *input, const int8_t *weights, 
             bf_gather_pixels_s8(image, patch, y / stride_h - taps_y + 1, x / stride_w - taps_x + 1, taps_y, taps_x, in_h, in_w,
                                 in_c, zero_in);
             bf_matmul_s8(patch, weights + first, bias + (y % stride_h * stride_w + x % stride_w) * bias_step, multiplier, shift,
-                         output, taps_y * taps_x * in_c, out_c, zero_out, low, high, channel_step, any_shift);
+                         output, taps_y * taps_x * in_c, out_c, 0, zero_out, low, high, channel_step, any_shift);
             output += out_c;
         }
     }
