@@ -1,6 +1,6 @@
 /* Fully connected and 1x1 convolution without padding, int8: each of `rows` input vectors against all weight rows.
  *
- * Weights: [n][k] as in the file. Formula, folded bias and requantization: bf_matmul_s8.h.
+ * Order of the weights, formula, folded bias and requantization: bf_matmul_s8.h.
  */
 #include "../include/bf_matmul_s8.h"
 
