@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'type kernels',
     'type boards',
   ],
-  report: ['errors', 'plan/check-budget', 'graph', 'ops', 'emit/names', 'type plan', 'type boards', 'type kernels'],
+  report: ['errors', 'plan', 'graph', 'ops', 'boards', 'emit/names', 'type kernels'],
   targets: ['errors', 'nearest', 'emit/render', 'type emit'],
   reference: ['errors', 'graph', 'ops'],
   index: ['*', 'npm:@noble/hashes'],

@@ -1,6 +1,6 @@
 /* One vector of k int8 codes against n rows of int8 weights: the inside of fully connected and convolution.
  *
- *   out[c] = clamp(requantize(bias[c] + sum_i in[i] * weights[c][i]) + zero_out, low, high)
+ *   out[c] = clamp(requantize(bias[c] + offset + sum_i in[i] * weights[c][i]) + zero_out, low, high)
  *
  * The input's zero point is folded into the bias: bias[c] = b[c] - zero_in * sum_i weights[c][i].
  *
@@ -102,11 +102,11 @@ BF_KERNEL void bf_matmul_quads(bf_matmul_sums *sums, const int8_t *input, const 
 }
 #endif
 
-BF_KERNEL bf_matmul_sums bf_matmul_four(const int8_t *input, const uint8_t *weights, const int32_t *bias, uint32_t excess,
+BF_KERNEL bf_matmul_sums bf_matmul_four(const int8_t *input, const uint8_t *weights, const int32_t *bias, uint32_t shared,
                                         int32_t k)
 {
-    bf_matmul_sums t = {(uint32_t)bias[0] - excess, (uint32_t)bias[1] - excess, (uint32_t)bias[2] - excess,
-                        (uint32_t)bias[3] - excess};
+    bf_matmul_sums t = {(uint32_t)bias[0] + shared, (uint32_t)bias[1] + shared, (uint32_t)bias[2] + shared,
+                        (uint32_t)bias[3] + shared};
     const int32_t quads = k / 4;
     if (quads > 0) {
         bf_matmul_quads(&t, input, weights, quads);
@@ -118,12 +118,12 @@ BF_KERNEL bf_matmul_sums bf_matmul_four(const int8_t *input, const uint8_t *weig
 }
 
 BF_KERNEL void bf_matmul_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
-                            const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t zero_out, int32_t low,
-                            int32_t high, int32_t channel_step, int32_t any_shift)
+                            const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t offset, int32_t zero_out,
+                            int32_t low, int32_t high, int32_t channel_step, int32_t any_shift)
 {
-    const uint32_t excess = n < 4 ? 0 : 128 * bf_sum_s8(input, k);
+    const uint32_t shared = (uint32_t)offset - (n < 4 ? 0 : 128 * bf_sum_s8(input, k));
     for (int32_t block = n / 4; block > 0; block--) {
-        const bf_matmul_sums t = bf_matmul_four(input, (const uint8_t *)weights, bias, excess, k);
+        const bf_matmul_sums t = bf_matmul_four(input, (const uint8_t *)weights, bias, shared, k);
         output[0] = bf_finish_s8((int32_t)t.acc0, multiplier[0], shift[0], zero_out, low, high, any_shift);
         multiplier += channel_step;
         shift += channel_step;
@@ -141,7 +141,7 @@ BF_KERNEL void bf_matmul_s8(const int8_t *input, const int8_t *weights, const in
         output += 4;
     }
     for (int32_t rest = n % 4; rest > 0; rest--) {
-        const uint32_t acc = (uint32_t)*bias++ + bf_dot_s8(input, weights, k);
+        const uint32_t acc = (uint32_t)*bias++ + (uint32_t)offset + bf_dot_s8(input, weights, k);
         weights += k;
         *output++ = bf_finish_s8((int32_t)acc, *multiplier, *shift, zero_out, low, high, any_shift);
         multiplier += channel_step;

@@ -7,6 +7,7 @@ import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
 import { reportSubgraphs } from './check/report-subgraphs.ts';
+import { copyConstantOutputs } from './legalize/copy-constant-outputs.ts';
 import { foldConstants } from './legalize/fold-constants.ts';
 import { inlineSubgraphs } from './legalize/inline-subgraphs.ts';
 import { placeVariables } from './legalize/place-variables.ts';
@@ -20,12 +21,16 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 
 /** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
-  check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules, reportSubgraphs], [reportShapes]],
-  legalize: [foldConstants, removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables],
+  identify: [[reportUnsupportedOps, reportOrder], [reportTypes]],
+  fold: [foldConstants],
+  check: [[reportRules, reportSubgraphs], [reportShapes]],
+  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],
   schedule,
   select,
   place,
 } as const satisfies {
+  identify: readonly (readonly Check[])[];
+  fold: readonly Rewrite[];
   check: readonly (readonly Check[])[];
   legalize: readonly Rewrite[];
   [stage: string]: unknown;
@@ -61,9 +66,19 @@ export function planModel(graph: Graph, options: PlanOptions, session: Session):
 }
 
 export function legalize(graph: Graph, session: Session): LegalGraph {
-  for (const checks of pipeline.check) {
+  report(pipeline.identify, graph, session);
+  const folded = rewrite(pipeline.fold, graph);
+  report(pipeline.check, folded, session);
+  return { ...rewrite(pipeline.legalize, folded), legal: true };
+}
+
+function report(stages: readonly (readonly Check[])[], graph: Graph, session: Session): void {
+  for (const checks of stages) {
     for (const check of checks) check(graph, session);
     session.endStage();
   }
-  return { ...pipeline.legalize.reduce((g, rewrite) => rewrite(g), graph), legal: true };
+}
+
+function rewrite(rewrites: readonly Rewrite[], graph: Graph): Graph {
+  return rewrites.reduce((g, one) => one(g), graph);
 }

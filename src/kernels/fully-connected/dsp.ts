@@ -1,5 +1,5 @@
 import type { Activation } from '../../graph/quantization.ts';
-import { elementCount, input, output } from '../../graph/tensor.ts';
+import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Call, Target } from '../kernel.ts';
 import { packDualChannel } from '../shared/dual-channel.ts';
@@ -40,8 +40,10 @@ export function lowerDspAny(op: Op<unknown>, n: number, activation: Activation):
   const bias = new Int32Array(4 * Math.ceil(n / 4));
   bias.set(foldedBias(op, weights, n));
   const [source, , , ...rest] = call.args;
+  const shared = call.literals.filter(({ name }) => name !== 'zero_weights');
   return {
     ...call,
+    literals: shared,
     args: [source!, constant('weights', words, 4 * Math.ceil(k / 4)), constant('bias', bias, 8), ...rest],
     cost: (elementCount(output(op).shape) / n) * Math.ceil(n / 4) * (5.5 * k + 120),
   };
@@ -102,6 +104,7 @@ export function contiguous(rows: number, k: number): PixelSteps {
   return { pixels: rows, outW: rows, stepX: k, stepY: rows * k };
 }
 
-export function isInt8(op: Op<unknown>): boolean {
-  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8';
+/** The file's weights may be int4; a zero point of theirs would need a sum of every row's codes. */
+export function isSymmetricInt8(op: Op<unknown>): boolean {
+  return input(op, 0).dtype === 'int8' && zeroPointOf(input(op, 1)) === 0;
 }

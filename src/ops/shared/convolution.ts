@@ -45,6 +45,15 @@ export function channelMultipliers(
   });
 }
 
+/** Convolutions ignore a zero point of the weights; fully connected honours it. */
+export const symmetryRule: Rule<unknown> = {
+  says: 'quantized weights are symmetric (zero point 0)',
+  broken: (op) => {
+    const offset = input(op, 1).quant?.zeroPoints.find((zero) => zero !== 0);
+    return isQuantized(op) && offset !== undefined ? `zero point ${offset}` : null;
+  },
+};
+
 /** Rules that every operator with weights and per-channel scales shares. `axis` is the output channel's in the weights. */
 export function weightRules<A>(axis: number): readonly Rule<A>[] {
   return [
@@ -55,13 +64,6 @@ export function weightRules<A>(axis: number): readonly Rule<A>[] {
     {
       says: 'weights have one scale, or one for each output channel',
       broken: (op) => scaleCountProblem(op, axis),
-    },
-    {
-      says: 'quantized weights are symmetric (zero point 0)',
-      broken: (op) => {
-        const offset = input(op, 1).quant?.zeroPoints.find((zero) => zero !== 0);
-        return isQuantized(op) && offset !== undefined ? `zero point ${offset}` : null;
-      },
     },
     {
       says: 'a bias is constant, with one element for each output channel',
