@@ -3,6 +3,7 @@
  * Along an axis, output o is reached through every stride-th tap only: those with tap % stride == (o + pad) % stride, its
  * phase. Weights are packed by phase, [phase y][phase x][out channel][tap y][tap x][in channel], the taps of a phase in the
  * order of the inputs they meet; so the pixels of one phase are a plain convolution with stride 1 and a kernel of fewer taps.
+ * The rows of a phase then stand in the order of bf_matmul_s8.h.
  * Inputs outside the image hold the zero point, so that they cancel against the bias: one row of it for each phase, or
  * bias_step 0 with one for all. `patch` holds the inputs of one pixel.
  */
