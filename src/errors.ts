@@ -25,7 +25,8 @@ export type ProblemCode =
   | 'run/tool-missing'
   | 'run/build-failed'
   | 'run/failed'
-  | 'verify/mismatch';
+  | 'verify/mismatch'
+  | 'internal/bug';
 
 export type Severity = 'error' | 'warning' | 'note';
 

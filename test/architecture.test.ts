@@ -11,20 +11,34 @@ import { builtinOperators } from '../src/parse/schema.ts';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   'fixed-point': [],
+  nearest: [],
   'parse/flatbuffer': ['errors', 'npm:flatbuffers'],
   'parse/schema': [],
   parse: ['errors', 'graph', 'type ops'],
   graph: ['errors', 'fixed-point'],
-  proof: ['graph', 'fixed-point', 'errors'],
+  proof: ['errors', 'fixed-point', 'graph'],
   kernels: ['errors', 'fixed-point', 'graph', 'proof', 'ops/shared', 'type ops'],
   ops: ['errors', 'fixed-point', 'graph', 'kernels'],
-  boards: ['errors', 'assets.generated', 'type kernels'],
+  boards: ['errors', 'nearest', 'assets.generated', 'type kernels'],
+  backends: ['errors', 'type ops'],
   plan: ['errors', 'fixed-point', 'graph', 'ops', 'proof', 'type boards', 'type kernels'],
   'emit/render': ['errors', 'assets.generated', 'npm:handlebars'],
-  emit: ['errors', 'fixed-point', 'graph', 'ops', 'assets.generated', 'type plan', 'type kernels', 'type boards'],
+  emit: [
+    'errors',
+    'fixed-point',
+    'graph',
+    'ops',
+    'assets.generated',
+    'plan/life-bar',
+    'type plan',
+    'type kernels',
+    'type targets',
+  ],
+  targets: ['errors', 'nearest', 'emit/render', 'type emit'],
+  report: ['errors', 'graph', 'ops', 'emit/names', 'plan/check-budget', 'type plan', 'type boards', 'type kernels'],
   reference: ['errors', 'graph', 'ops'],
   index: ['*', 'npm:@noble/hashes'],
-  run: ['errors', 'index', 'graph', 'reference', 'emit/names', 'type emit', 'npm:execa', 'node:*'],
+  run: ['errors', 'index', 'graph', 'ops', 'reference', 'emit/names', 'type emit', 'npm:execa', 'node:*'],
   cli: ['*', 'npm:commander', 'npm:execa', 'node:*'],
 };
 
@@ -50,10 +64,15 @@ test('every import follows the table of rooms', () => {
 test('the library touches neither files nor processes', () => {
   const pure = sources.filter((path) => !outside.includes(topOf(path)));
   const touching = pure.filter((path) =>
-    /from 'node:|\bimport\(|\bprocess\.|\b__dirname\b|\bimport\.meta\b|\bconsole\./.test(read(path)),
+    /from 'node:|\bimport\(|\bprocess\.|\b__dirname\b|\bimport\.meta\b|\bconsole\./.test(codeOf(path)),
   );
   expect(touching).toEqual([]);
 });
+
+/** Without doc comments, whose examples may well read files. */
+function codeOf(path: string): string {
+  return read(path).replaceAll(/\/\*\*[\s\S]*?\*\//g, '');
+}
 
 /** An operator's name outside its own room is knowledge that has leaked: it belongs on OpDef as a property. */
 test('no operator is told by its name outside src/ops', () => {

@@ -1,12 +1,9 @@
-/** A C string literal in plain ASCII: other bytes of its UTF-8 as octal escapes, and no trigraphs. */
+/** A C string literal of any text: UTF-8, everything beyond printable ASCII in octal (always three digits), no trigraphs. */
 export function cString(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), escaped);
-  return `"${bytes.join('').replaceAll('??', '?\\?')}"`;
-}
-
-/** Three octal digits end by themselves; a hexadecimal escape would swallow a digit behind it. */
-function escaped(byte: number): string {
-  const letter = String.fromCharCode(byte);
-  if (letter === '"' || letter === '\\') return `\\${letter}`;
-  return byte >= 0x20 && byte < 0x7f ? letter : `\\${byte.toString(8).padStart(3, '0')}`;
+  const codes = [...new TextEncoder().encode(text)].map((byte) => {
+    const character = String.fromCharCode(byte);
+    if (/["\\?]/.test(character)) return `\\${character}`;
+    return byte >= 0x20 && byte <= 0x7e ? character : `\\${byte.toString(8).padStart(3, '0')}`;
+  });
+  return `"${codes.join('')}"`;
 }

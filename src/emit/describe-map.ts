@@ -1,3 +1,4 @@
+import { lifeBar } from '../plan/life-bar.ts';
 import type { Buffer, Plan } from '../plan/types.ts';
 import { commentSafe } from './describe-layers.ts';
 
@@ -29,13 +30,7 @@ function peakBuffers(plan: Plan): string {
 }
 
 function row(buffer: Buffer, steps: number): string {
-  const column = (step: number): number => Math.floor(((step + 1) / (steps + 2)) * WIDTH);
-  const [from, to] = [
-    column(buffer.lifetime.first),
-    Math.max(column(buffer.lifetime.first) + 1, column(buffer.lifetime.last + 1)),
-  ];
-  const bar = `${'.'.repeat(from)}${'#'.repeat(to - from)}${'.'.repeat(Math.max(0, WIDTH - to))}`;
-  return `+${String(buffer.offset).padEnd(7)} ${String(buffer.bytes).padStart(7)} B  ${bar}  ${shortened(buffer.label)}`;
+  return `+${String(buffer.offset).padEnd(7)} ${String(buffer.bytes).padStart(7)} B  ${lifeBar(buffer.lifetime, steps, WIDTH)}  ${shortened(buffer.label)}`;
 }
 
 function shortened(label: string): string {

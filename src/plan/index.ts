@@ -18,15 +18,22 @@ import { schedule } from './schedule.ts';
 import { select } from './select.ts';
 import type { KernelPlan, Plan, Schedule } from './types.ts';
 
-/** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
+/**
+ * The compiler between parsing and emission, on one screen. Each line of checks ends a stage. Constants are folded before
+ * the rules are looked at: weights may be made by an operator.
+ */
 export const pipeline = {
-  check: [[reportUnsupportedOps, reportOrder], [reportTypes], [reportRules, reportSubgraphs], [reportShapes]],
-  legalize: [foldConstants, removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables],
+  check: [[reportUnsupportedOps, reportOrder], [reportTypes]],
+  fold: foldConstants,
+  rules: [[reportRules, reportSubgraphs], [reportShapes]],
+  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables],
   schedule,
   select,
   place,
 } as const satisfies {
   check: readonly (readonly Check[])[];
+  fold: Rewrite;
+  rules: readonly (readonly Check[])[];
   legalize: readonly Rewrite[];
   [stage: string]: unknown;
 };
@@ -43,19 +50,33 @@ export interface Stages {
 export interface PlanOptions {
   readonly backend: Backend;
   readonly board: Board;
+  /** Told after each stage, for progress and timing. */
+  readonly onStage?: (stage: keyof Stages) => void;
 }
 
 export function planModel(graph: Graph, options: PlanOptions, session: Session): Stages {
+  const done = options.onStage ?? (() => {});
   const legal = legalize(graph, session);
+  done('legal');
   const scheduled = pipeline.schedule(legal);
+  done('schedule');
   const kernels = pipeline.select(scheduled, options.backend, options.board, session);
-  return { graph, legal, schedule: scheduled, kernels, plan: pipeline.place(kernels) };
+  done('kernels');
+  const plan = pipeline.place(kernels);
+  done('plan');
+  return { graph, legal, schedule: scheduled, kernels, plan };
 }
 
 export function legalize(graph: Graph, session: Session): LegalGraph {
-  for (const checks of pipeline.check) {
+  runChecks(pipeline.check, graph, session);
+  const folded = pipeline.fold(graph);
+  runChecks(pipeline.rules, folded, session);
+  return { ...pipeline.legalize.reduce((g, rewrite) => rewrite(g), folded), legal: true };
+}
+
+function runChecks(stages: readonly (readonly Check[])[], graph: Graph, session: Session): void {
+  for (const checks of stages) {
     for (const check of checks) check(graph, session);
     session.endStage();
   }
-  return { ...pipeline.legalize.reduce((g, rewrite) => rewrite(g), graph), legal: true };
 }

@@ -4,6 +4,7 @@ import { bytesFromValue, valueFromBytes } from '../graph/values.ts';
 import { viewOf } from '../graph/tensor.ts';
 import type { Compiled } from '../index.ts';
 import { layerName } from '../emit/names.ts';
+import { defOf } from '../ops/index.ts';
 import { interpreter } from '../reference/interpreter.ts';
 import { modelRun } from './compiled.ts';
 import type { CoreId } from './machines.ts';
@@ -40,8 +41,8 @@ export interface Verification {
 
 interface Expected {
   readonly outputs: readonly Uint8Array[];
-  /** CRC-32 of the first output of each operator, by operator number. */
-  readonly layers: ReadonlyMap<number, number>;
+  /** Operators in the order in which they ran, loops and all, with the CRC-32 of their first output. */
+  readonly layers: readonly { readonly layer: number; readonly crc: number }[];
 }
 
 export async function verifyModel(compiled: Compiled, options: VerifyOptions): Promise<Outcome<Verification>> {
@@ -71,21 +72,33 @@ export async function verifyModel(compiled: Compiled, options: VerifyOptions): P
 function referenceAnswers(compiled: Compiled, invocations: VerifyOptions['invocations']): readonly Expected[] {
   const { graph, legal } = compiled.stages;
   const main = graph.subgraphs[0]!;
+  const inInvoke = layersOfInvoke(compiled);
   const [asParsed, asRun] = [interpreter(graph), interpreter(legal)];
   return invocations.map((inputs) => {
     const values = (): ReturnType<typeof valueFromBytes>[] =>
       inputs.map((bytes, i) => valueFromBytes(main.tensors[main.inputs[i]!]!.dtype, bytes));
-    const layers = new Map<number, number>();
+    const layers: { layer: number; crc: number }[] = [];
     asRun.invoke(values(), (node, outputs) => {
-      if (outputs[0]) layers.set(node.index, crc32(bytesFromValue(outputs[0])));
+      if (outputs[0] && !defOf(node).alias && inInvoke.has(node.index))
+        layers.push({ layer: node.index, crc: crc32(bytesFromValue(outputs[0])) });
     });
     return { outputs: asParsed.invoke(values()).map((value) => bytesFromValue(value!)), layers };
   });
 }
 
+/** Steps before the mark that ends init leave no trace. */
+function layersOfInvoke(compiled: Compiled): ReadonlySet<number> {
+  const { steps } = compiled.stages.kernels;
+  const endOfInit = steps.findIndex((step) => step.call.control === 'end-init');
+  return new Set(steps.slice(endOfInit + 1).map((step) => step.node.index));
+}
+
 function compare(compiled: Compiled, expected: Expected, got: InvocationResult, invocation: number): Mismatch | null {
   if (got.status !== 0) return { invocation, layer: null, says: `invoke returned ${got.status}` };
-  const wrong = got.layers.find((record) => expected.layers.get(record.layer) !== record.crc);
+  const wrong = got.layers.find((record, i) => {
+    const wanted = expected.layers[i];
+    return wanted?.layer !== record.layer || wanted.crc !== record.crc;
+  });
   const output = got.outputs.findIndex((bytes, i) => !sameBytes(bytes, expected.outputs[i]!));
   if (output < 0)
     return wrong

@@ -1,5 +1,4 @@
-import { boards } from '../../src/assets.generated.ts';
-import { type Board, compile, isCompileError, type ProblemCode } from '../../src/index.ts';
+import { compile, findBoard, isCompileError, type ProblemCode } from '../../src/index.ts';
 import type { Mutation } from './mutations.ts';
 
 export type Ending =
@@ -21,7 +20,7 @@ export interface Tally {
 }
 
 const SLOW_MS = 2000;
-const board = JSON.parse(boards['generic.json']!) as Board;
+const board = findBoard('generic');
 
 /** Compiles a damaged model. Anything but files or problems is a bug of ours, and so is taking long. */
 export function attempt(bytes: Uint8Array): Ending {
@@ -34,7 +33,7 @@ export function attempt(bytes: Uint8Array): Ending {
 
 function compileDamaged(bytes: Uint8Array): Ending {
   try {
-    compile(bytes, { fileName: 'model.tflite', name: null, backend: 'native', board, labels: [] });
+    compile(bytes, { fileName: 'model.tflite', name: null, backend: 'native', board, labels: null });
     return { kind: 'compiled' };
   } catch (error) {
     if (isCompileError(error)) return { kind: 'refused', codes: error.problems.map(({ code }) => code) };
