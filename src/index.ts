@@ -16,6 +16,7 @@ import { parseModel } from './parse/model.ts';
 import { checkBudget } from './plan/check-budget.ts';
 import { dump as dumpGraph, type DumpStage } from './plan/dump.ts';
 import { planModel, type Stages } from './plan/index.ts';
+import { inspectGraph, type Inspection } from './report/inspect.ts';
 import { summarize, type Summary } from './report/summarize.ts';
 import { findTarget } from './targets/index.ts';
 
@@ -30,6 +31,11 @@ export { labelsFromText } from './parse/labels.ts';
 export { dumpStages, type DumpStage } from './plan/dump.ts';
 export type { Stages } from './plan/index.ts';
 export { printKernels, printPlan, printSchedule } from './plan/print.ts';
+export type { Advice } from './report/converter-advice.ts';
+export type { BoardFit, Inspection, PortInfo } from './report/inspect.ts';
+export type { OperatorRow } from './report/operators.ts';
+export type { Quantization, QuantizationKind } from './report/quantization-kind.ts';
+export { supportRows, type SupportRow } from './report/support.ts';
 export type { LayerSummary, PeakSummary, PlacedTensor, Summary } from './report/summarize.ts';
 export { findTarget, targets } from './targets/index.ts';
 export type { Target } from './targets/target.ts';
@@ -110,6 +116,19 @@ export function compile(model: Uint8Array, options: CompileOptions): Compiled {
  */
 export function parse(model: Uint8Array): Graph {
   return parseModel(model, findOp);
+}
+
+/**
+ * What one wants to know of a model before compiling it: kind of quantization, ports, operators and what is wrong with
+ * each, memory, boards. Works on every readable file; throws `CompileError` where it is damaged.
+ *
+ * @example
+ * const { quantization, problems } = inspect(await readFile('kws.tflite'), { backend: 'native', board: findBoard('pico') });
+ * console.log(quantization.words, problems.length === 0 ? 'compiles' : 'does not compile');
+ */
+export function inspect(model: Uint8Array, options: Pick<CompileOptions, 'backend' | 'board'>): Inspection {
+  requireBackend(options.backend);
+  return inspectGraph(parse(model), options);
 }
 
 /**

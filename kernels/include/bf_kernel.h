@@ -12,4 +12,11 @@
 #define BF_KERNEL static inline
 #endif
 
+/* That function in turn stays alone: with the whole network around it, a compiler runs out of registers in the loops. */
+#if defined(__GNUC__)
+#define BF_INSTANCE static __attribute__((noinline)) void
+#else
+#define BF_INSTANCE static void
+#endif
+
 #endif

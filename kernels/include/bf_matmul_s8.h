@@ -9,14 +9,7 @@
 #ifndef BF_MATMUL_S8_H
 #define BF_MATMUL_S8_H
 
-#include "bf_requantize.h"
-
-BF_KERNEL int8_t bf_finish_s8(int32_t acc, int32_t multiplier, int32_t shift, int32_t zero_out, int32_t low, int32_t high,
-                              int32_t any_shift)
-{
-    const int32_t scaled = any_shift ? bf_requantize_any(acc, multiplier, shift) : bf_requantize(acc, multiplier, shift);
-    return (int8_t)bf_clamp(scaled + zero_out, low, high);
-}
+#include "bf_finish_s8.h"
 
 BF_KERNEL void bf_matmul_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
                             const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t zero_out, int32_t low,

@@ -13,8 +13,16 @@ BF_KERNEL void bf_gather_window_s8(const int8_t *image, int8_t *patch, int32_t t
                                    int32_t in_c, int32_t kernel_h, int32_t kernel_w, int32_t dilation_h, int32_t dilation_w,
                                    int32_t group_c, int32_t zero_in)
 {
+    /* With all channels and neighbouring columns, a row of the window is one run of bytes. */
+    const int32_t run = group_c == in_c && dilation_w == 1;
+    const int32_t columns_inside = left >= 0 && left + (kernel_w - 1) * dilation_w < in_w;
     for (int32_t ky = 0; ky < kernel_h; ky++) {
         const int32_t y = top + ky * dilation_h;
+        if (run && columns_inside && y >= 0 && y < in_h) {
+            memcpy(patch, image + ((ptrdiff_t)y * in_w + left) * in_c, (size_t)(kernel_w * group_c));
+            patch += kernel_w * group_c;
+            continue;
+        }
         for (int32_t kx = 0; kx < kernel_w; kx++) {
             const int32_t x = left + kx * dilation_w;
             if (y >= 0 && y < in_h && x >= 0 && x < in_w) {

@@ -81,9 +81,12 @@ async function finish(
   if (problems.length === 0 && options['check'] !== true) await writeFiles(changes);
   context.progress('files');
   const target = findTarget(textOption(options, 'target') ?? board.target);
-  const failed = problems.length > 0;
+  const summary = (): string =>
+    options['check'] === true
+      ? `${changes.length} files in ${folder} are up to date`
+      : renderSummary({ model: baseName(model), compiled, board, folder, changes, target }, context);
   return {
-    text: failed ? '' : renderSummary({ model: baseName(model), compiled, board, folder, changes, target }, context),
+    text: problems.length > 0 ? '' : summary(),
     data: {
       model: baseName(model),
       name: compiled.prefix,

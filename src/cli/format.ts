@@ -17,6 +17,7 @@ export function roundSize(bytes: number): string {
 
 export function percent(part: number, whole: number): string {
   const share = (100 * part) / whole;
+  if (part > 0 && share < 0.1) return '< 0.1 %';
   return `${share < 10 ? share.toFixed(1) : Math.round(share)} %`;
 }
 

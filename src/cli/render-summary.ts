@@ -35,11 +35,11 @@ function memoryLines({ compiled, board }: Finished): readonly string[] {
   const { summary } = compiled;
   const limited = board.ramBytes < 0xffffffff;
   const share = (bytes: number, limit: number): string =>
-    limited ? `  ${percent(bytes, limit)} of ${roundSize(limit)}` : '';
+    limited ? `, ${percent(bytes, limit)} of ${roundSize(limit)}` : '';
   const optimal = summary.arenaBytes === summary.lowerBoundBytes;
   const bound = optimal
-    ? ', as small as any placement can be'
-    : `, where no placement needs less than ${bytesText(summary.lowerBoundBytes)}`;
+    ? '; as small as any placement can be'
+    : `; no placement needs less than ${bytesText(summary.lowerBoundBytes)}`;
   return [
     line('flash', summary.constBytes, `constants${share(summary.constBytes, summary.flashLimitBytes)}; code comes on top`),
     line('arena', summary.arenaBytes, `RAM${share(summary.arenaBytes, summary.ramLimitBytes)}${bound}`),
@@ -67,5 +67,8 @@ function someLabels(labels: readonly string[]): string {
 function fileLines({ changes, folder }: Finished): readonly string[] {
   const written = changes.filter(({ state }) => state !== 'unchanged').length;
   const head = written === 0 ? `  files in ${folder} (all up to date)` : `  files in ${folder}`;
-  return [head, ...changes.map(({ file, state }) => `    ${file.path}${state === 'unchanged' ? '  unchanged' : ''}`)];
+  return [
+    head,
+    ...changes.map(({ file, state }) => `    ${file.path}${state === 'unchanged' && written > 0 ? '  unchanged' : ''}`),
+  ];
 }

@@ -6,7 +6,7 @@ import { makeValue, type Value } from '../graph/values.ts';
 import { type Padding, tapsInside } from '../graph/window.ts';
 import { conv2dKernels } from '../kernels/conv-2d/index.ts';
 import type { OpDef } from './op.ts';
-import { channelMultipliers, weightRules } from './shared/convolution.ts';
+import { channelMultipliers, convolutionOptions, stepRule, weightRules } from './shared/convolution.ts';
 import { type Conv2dGeometry, conv2dGeometry } from './shared/conv-2d-geometry.ts';
 
 export interface Conv2dAttrs {
@@ -21,15 +21,11 @@ export interface Conv2dAttrs {
 export const conv2d: OpDef<Conv2dAttrs> = {
   tflite: 3,
   options: 'Conv2DOptions',
-  readOptions: (o) => ({
-    padding: o.word('padding') as Padding,
-    activation: o.word('fused_activation_function') as Activation,
-    strideH: o.number('stride_h'),
-    strideW: o.number('stride_w'),
-    dilationH: o.number('dilation_h_factor'),
-    dilationW: o.number('dilation_w_factor'),
-  }),
-  types: [{ inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] }],
+  readOptions: convolutionOptions,
+  types: [
+    { inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] },
+    { inputs: ['int8', 'int4', 'int32?'], outputs: ['int8'] },
+  ],
   rules: [
     {
       says: 'input and weights have four dimensions (NHWC, OHWI)',
@@ -38,15 +34,7 @@ export const conv2d: OpDef<Conv2dAttrs> = {
         return ranks.every((rank) => rank === 4) ? null : `ranks ${ranks.join(' and ')}`;
       },
     },
-    {
-      says: 'strides and dilations are at least 1',
-      broken: ({ attrs: a }) => {
-        const steps = [a.strideH, a.strideW, a.dilationH, a.dilationW];
-        return steps.every((step) => step >= 1)
-          ? null
-          : `strides ${a.strideH}x${a.strideW}, dilations ${a.dilationH}x${a.dilationW}`;
-      },
-    },
+    stepRule,
     {
       says: "input channels are a multiple of the weights' channels, output channels of the groups",
       broken: (op) => {

@@ -1,28 +1,41 @@
 import { invariant } from '../errors.ts';
+import type { Control } from '../kernels/kernel.ts';
+import { add } from './add.ts';
 import { assignVariable } from './assign-variable.ts';
+import { averagePool2d } from './average-pool-2d.ts';
 import { callOnce } from './call-once.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
+import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { fullyConnected } from './fully-connected.ts';
 import { ifOp } from './if.ts';
+import { maxPool2d } from './max-pool-2d.ts';
+import { mul } from './mul.ts';
 import type { OpDef } from './op.ts';
 import { readVariable } from './read-variable.ts';
 import { reshape } from './reshape.ts';
+import { softmax } from './softmax.ts';
+import { sub } from './sub.ts';
 import { table } from './table.ts';
 import { varHandle } from './var-handle.ts';
 import { whileOp } from './while.ts';
-import type { Control } from '../kernels/kernel.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
-  CONV_2D: conv2d,
-  FULLY_CONNECTED: fullyConnected,
-  RESHAPE: reshape,
-  /* State and control flow. */
+  ADD: add,
   ASSIGN_VARIABLE: assignVariable,
+  AVERAGE_POOL_2D: averagePool2d,
   CALL_ONCE: callOnce,
+  CONV_2D: conv2d,
+  DEPTHWISE_CONV_2D: depthwiseConv2d,
+  FULLY_CONNECTED: fullyConnected,
   IF: ifOp,
+  MAX_POOL_2D: maxPool2d,
+  MUL: mul,
   READ_VARIABLE: readVariable,
+  RESHAPE: reshape,
+  SOFTMAX: softmax,
+  SUB: sub,
   VAR_HANDLE: varHandle,
   WHILE: whileOp,
   /* Ours, made by rewrites. */

@@ -13,14 +13,14 @@ export interface Budget {
 
 interface Limit {
   readonly bytes: number;
-  /** Where the limit comes from, for the message. */
+  /** The limit and where it comes from, for the message. */
   readonly words: string;
 }
 
 /** Whether the plan fits board and budget. Pure: problems are data, nothing is thrown. */
 export function checkBudget(plan: Plan, board: Board, budget: Budget): readonly Problem[] {
-  const ram = smaller(ramLimit(board), budget.maxRamBytes, 'the RAM limit that was given');
-  const flash = smaller(flashLimit(board), budget.maxFlashBytes, 'the flash limit that was given');
+  const ram = smaller(ramLimit(board), budget.maxRamBytes);
+  const flash = smaller(flashLimit(board), budget.maxFlashBytes);
   const ramOver = ramNeed(plan) - ram.bytes;
   const flashOver = plan.constBytes - flash.bytes;
   return [
@@ -35,18 +35,20 @@ export function ramNeed(plan: Plan): number {
 }
 
 export function ramLimit(board: Board): Limit {
-  const { id, ramBytes, reservedRamBytes } = board;
-  return { bytes: ramBytes - reservedRamBytes, words: `${id} (${ramBytes} B of RAM, ${reservedRamBytes} B reserved)` };
+  return limitOf(board.id, 'RAM', board.ramBytes, board.reservedRamBytes);
 }
 
 export function flashLimit(board: Board): Limit {
-  const { id, flashBytes, reservedFlashBytes } = board;
-  const words = `${id} (${flashBytes} B of flash, ${reservedFlashBytes} B reserved)`;
-  return { bytes: flashBytes - reservedFlashBytes, words };
+  return limitOf(board.id, 'flash', board.flashBytes, board.reservedFlashBytes);
 }
 
-function smaller(limit: Limit, given: number | null, words: string): Limit {
-  return given !== null && given < limit.bytes ? { bytes: given, words } : limit;
+function limitOf(id: string, memory: string, all: number, reserved: number): Limit {
+  const bytes = all - reserved;
+  return { bytes, words: `${id} leaves ${bytes} B (${all} B of ${memory}, ${reserved} B reserved)` };
+}
+
+function smaller(limit: Limit, given: number | null): Limit {
+  return given !== null && given < limit.bytes ? { bytes: given, words: `the given limit is ${given} B` } : limit;
 }
 
 function ramExceeded(plan: Plan, limit: Limit, over: number): Problem {
@@ -54,7 +56,7 @@ function ramExceeded(plan: Plan, limit: Limit, over: number): Problem {
   const state = plan.stateBytes > 0 ? ` and state ${plan.stateBytes} B` : '';
   return problem('plan/ram-exceeded', `${over} B of RAM too many; the peak is ${at ? 'this layer' : 'at the ports'}`, {
     ...(at === null ? {} : { at }),
-    got: `arena ${plan.arenaBytes} B${state}, where ${limit.words} leaves ${limit.bytes} B`,
+    got: `arena ${plan.arenaBytes} B${state}, where ${limit.words}`,
     notes: peakNotes(plan),
     hint: ramHint(plan, limit),
   });
@@ -78,7 +80,12 @@ function peakNotes(plan: Plan): readonly string[] {
 }
 
 function tensorText(tensor: Tensor): string {
-  return `tensor "${tensor.name}" ${tensor.dtype} ${tensor.shape.join('x') || 'scalar'}`;
+  return `tensor "${lastName(tensor.name)}" ${tensor.dtype} ${tensor.shape.join('x') || 'scalar'}`;
+}
+
+/** Fused layers carry a chain of names. */
+function lastName(name: string): string {
+  return name.split(';').findLast((part) => part !== '') ?? name;
 }
 
 function ramHint(plan: Plan, limit: Limit): string {
@@ -93,8 +100,10 @@ function flashExceeded(plan: Plan, limit: Limit, over: number): Problem {
   const largest = tables.toSorted((a, b) => b.bytes - a.bytes).slice(0, 2);
   return problem('plan/flash-exceeded', `${over} B of flash too many`, {
     ...(largest[0] ? { at: largest[0].at } : {}),
-    got: `constants ${plan.constBytes} B, where ${limit.words} leaves ${limit.bytes} B`,
-    notes: largest.map(({ bytes, label, at }) => `${bytes} B: ${label} of op ${at.op} ${at.kind} "${at.name}"`),
+    got: `constants ${plan.constBytes} B, where ${limit.words}`,
+    notes: largest.map(
+      ({ bytes, label, at }) => `${bytes} B: ${label} of op ${at.op} ${at.kind} "${lastName(at.name ?? '')}"`,
+    ),
     hint: 'fewer channels in the layers with the largest tables, or a board with more flash',
   });
 }

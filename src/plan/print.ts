@@ -56,8 +56,7 @@ function printStep(step: Step, index: number): string {
 function argText(arg: Arg): string {
   if (arg.kind === 'null') return `no ${arg.ctype}`;
   if (arg.kind === 'scratch') return `scratch ${arg.label}  ${arg.bytes} B align ${arg.align}`;
-  if (arg.kind === 'state') return `state ${arg.index}`;
-  if (arg.kind !== 'constant') return `${arg.kind} ${arg.index}  ${arg.form}`;
+  if (arg.kind !== 'constant') return `${arg.kind} ${arg.index}${'form' in arg ? `  ${arg.form}` : ''}`;
   const { data } = arg;
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return `constant ${arg.label}  ${data.constructor.name}[${data.length}] #${digest(bytes)} align ${arg.align}`;

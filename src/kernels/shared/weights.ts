@@ -19,3 +19,9 @@ export function foldedBias(op: Op<unknown>, weights: Int8Array, channels: number
     return Number(given?.[c] ?? 0) - zeroIn * sum;
   });
 }
+
+/** Weights stored channel by channel innermost ([tap][channel]) turned into one row for each channel. */
+export function channelRows(weights: Int8Array, channels: number): Int8Array {
+  const taps = weights.length / channels;
+  return Int8Array.from(weights, (_, i) => weights[(i % taps) * channels + Math.floor(i / taps)]!);
+}

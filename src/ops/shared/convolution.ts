@@ -1,7 +1,32 @@
 import { quantizeMultiplier, type Multiplier } from '../../fixed-point.ts';
 import { input, optionalInput, output, scaleOf, zeroPointOf } from '../../graph/tensor.ts';
+import type { Activation } from '../../graph/quantization.ts';
 import type { Op, Tensor } from '../../graph/types.ts';
-import type { Rule } from '../op.ts';
+import type { Padding } from '../../graph/window.ts';
+import type { Conv2dAttrs } from '../conv-2d.ts';
+import type { OptionsReader, Rule } from '../op.ts';
+
+/** The options that plain and depthwise convolution share. */
+export function convolutionOptions(o: OptionsReader): Conv2dAttrs {
+  return {
+    padding: o.word('padding') as Padding,
+    activation: o.word('fused_activation_function') as Activation,
+    strideH: o.number('stride_h'),
+    strideW: o.number('stride_w'),
+    dilationH: o.number('dilation_h_factor'),
+    dilationW: o.number('dilation_w_factor'),
+  };
+}
+
+export const stepRule: Rule<Conv2dAttrs> = {
+  says: 'strides and dilations are at least 1',
+  broken: ({ attrs: a }) => {
+    const steps = [a.strideH, a.strideW, a.dilationH, a.dilationW];
+    return steps.every((step) => step >= 1)
+      ? null
+      : `strides ${a.strideH}x${a.strideW}, dilations ${a.dilationH}x${a.dilationW}`;
+  },
+};
 
 /**
  * One multiplier per output channel: (s_in * s_w[c]) / s_out in double. The file's scales are float32; widened, their

@@ -23,5 +23,5 @@ function wayOut(kind: string): string {
     return 'convert with supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8] only: Flex operators need all of TensorFlow';
   }
   if (kind.startsWith('CUSTOM:')) return 'custom operators are code of their own: build the model without it';
-  return 'express it with supported operators (see docs/SUPPORTED_OPS.md) and convert again';
+  return 'express it with supported operators ("bareflow inspect --ops" lists them) and convert again';
 }

@@ -1,0 +1,62 @@
+import type { Activation } from '../../graph/quantization.ts';
+import { input } from '../../graph/tensor.ts';
+import type { Op } from '../../graph/types.ts';
+import type { Call, Target } from '../kernel.ts';
+import { packDualChannel } from '../shared/dual-channel.ts';
+import { literals } from '../shared/literals.ts';
+
+/** MVE does this better. */
+export function hasDsp(target: Target): boolean {
+  return target.dsp && !target.mve;
+}
+
+/** Arguments of bf_fully_connected_dsp_s8: one row of codes against n weight rows. */
+export function lowerDspRow(op: Op<unknown>, k: number, n: number, activation: Activation): Call {
+  const pack = packDualChannel(op, n, activation, { groupChannels: 8, doubledUnsigned: false });
+  return {
+    args: [{ kind: 'input', index: 0, form: 'plain' }, pack.stream, { kind: 'output', index: 0, form: 'plain' }],
+    literals: [...literals({ k, n }), ...pack.literals],
+    inPlace: [],
+    assumes: pack.assumes,
+    cost: n * (k + 12),
+  };
+}
+
+/** Where the pixels of a 1x1 convolution stand in the input. */
+export interface PixelSteps {
+  readonly pixels: number;
+  readonly outW: number;
+  /** Bytes from pixel to pixel in a row, and from row to row. */
+  readonly stepX: number;
+  readonly stepY: number;
+}
+
+/** Arguments of bf_conv_1x1_dsp_s8: two pixels at a time, unpacked into working memory. */
+export function lowerDspPixels(op: Op<unknown>, k: number, n: number, activation: Activation, at: PixelSteps): Call {
+  const pack = packDualChannel(op, n, activation, { groupChannels: 4, doubledUnsigned: true });
+  const pairs = Math.ceil(at.pixels / 2);
+  return {
+    args: [
+      { kind: 'input', index: 0, form: 'plain' },
+      pack.stream,
+      { kind: 'scratch', label: 'pair', ctype: 'uint32_t', bytes: 16 * Math.ceil(k / 4), align: 4 },
+      { kind: 'output', index: 0, form: 'plain' },
+    ],
+    literals: [
+      ...literals({ pixels: at.pixels, k, n, out_w: at.outW, step_x: at.stepX, step_y: at.stepY }),
+      ...pack.literals,
+    ],
+    inPlace: [],
+    assumes: pack.assumes,
+    cost: pairs * (Math.ceil(n / 4) * (6 * k + 50) + 3 * k + 30),
+  };
+}
+
+/** Rows that lie one behind the other. */
+export function contiguous(rows: number, k: number): PixelSteps {
+  return { pixels: rows, outW: rows, stepX: k, stepY: rows * k };
+}
+
+export function isInt8(op: Op<unknown>): boolean {
+  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8';
+}

@@ -1,0 +1,93 @@
+import { elementCount, input, output } from '../../graph/tensor.ts';
+import type { Op } from '../../graph/types.ts';
+import { constantValue } from '../../graph/values.ts';
+import { broadcastLoops, type Loop } from '../../ops/shared/broadcast.ts';
+import type { Arg, Call, Kernel, Literal, Table, Target } from '../kernel.ts';
+import { literals } from './literals.ts';
+import { constant } from './requantize.ts';
+
+/** What distinguishes one elementwise kernel of two operands from another. */
+export interface BinaryKernel<A> {
+  readonly name: string;
+  readonly source: string;
+  /** Literals after those of the loops, and what they rest on. */
+  readonly arithmetic: (op: Op<A>) => Pick<Call, 'literals' | 'assumes'>;
+  /** Instructions of one element. */
+  readonly cost: (target: Target) => number;
+}
+
+/**
+ * Two kernels from one description: `<name>_s8` for up to two loops (equal shapes, a scalar, a vector along the last or
+ * first axes), `<name>_broadcast_s8` for up to six.
+ */
+export function binaryKernels<A>(family: BinaryKernel<A>): readonly Kernel<A>[] {
+  return [
+    kernelOf(family, `${family.name}_s8`, (loops) => loops.length <= 2, rowLiterals),
+    kernelOf(family, `${family.name}_broadcast_s8`, (loops) => loops.length > 2, nestLiterals),
+  ];
+}
+
+function kernelOf<A>(
+  family: BinaryKernel<A>,
+  name: string,
+  takes: (loops: readonly Loop[]) => boolean,
+  loopLiterals: (loops: readonly Loop[]) => readonly Literal[],
+): Kernel<A> {
+  return {
+    name,
+    source: family.source,
+    fits: (op) => [input(op, 0), input(op, 1), output(op)].every((t) => t.dtype === 'int8') && takes(loopsOf(op)),
+    lower: (op, target) => {
+      const arithmetic = family.arithmetic(op);
+      return {
+        args: [operand(op, 0, 'left'), operand(op, 1, 'right'), { kind: 'output', index: 0, form: 'plain' }],
+        literals: [...loopLiterals(loopsOf(op)), ...arithmetic.literals],
+        inPlace: overwritable(op),
+        assumes: arithmetic.assumes,
+        cost: elementCount(output(op).shape) * family.cost(target),
+      };
+    },
+  };
+}
+
+function loopsOf(op: Op<unknown>): readonly Loop[] {
+  return broadcastLoops(input(op, 0).shape, input(op, 1).shape);
+}
+
+/** rows, n and how far each operand moves from row to row and within a row. */
+function rowLiterals(loops: readonly Loop[]): readonly Literal[] {
+  const [rows, row] = [loops.at(-2) ?? single, loops.at(-1)!];
+  return literals({
+    rows: rows.size,
+    n: row.size,
+    row_a: rows.stepA,
+    step_a: row.stepA,
+    row_b: rows.stepB,
+    step_b: row.stepB,
+  });
+}
+
+/** Four loops around the rows: size and steps of each. */
+function nestLiterals(loops: readonly Loop[]): readonly Literal[] {
+  const outer = loops.slice(0, -2);
+  const padded = [...Array.from({ length: 4 - outer.length }, () => single), ...outer];
+  const nest = padded.map((loop, i) =>
+    literals({ [`size_${i}`]: loop.size, [`a_${i}`]: loop.stepA, [`b_${i}`]: loop.stepB }),
+  );
+  return [...nest.flat(), ...rowLiterals(loops)];
+}
+
+const single: Loop = { size: 1, stepA: 0, stepB: 0 };
+
+/** An operand is an activation, or a constant of the file in flash. */
+function operand(op: Op<unknown>, index: number, label: string): Arg {
+  const tensor = input(op, index);
+  if (tensor.data === null) return { kind: 'input', index, form: 'plain' };
+  return constant(label, constantValue(tensor) as Table, tensor.shape.at(-1) ?? 1);
+}
+
+/** Each element is read before its place is written, if the operand has as many elements as the output. */
+function overwritable(op: Op<unknown>): readonly (readonly [number, number])[] {
+  const elements = elementCount(output(op).shape);
+  return [0, 1].filter((i) => elementCount(input(op, i).shape) === elements).map((i) => [i, 0] as const);
+}
