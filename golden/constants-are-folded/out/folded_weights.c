@@ -27,7 +27,7 @@ extern const int8_t folded_weights_01_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 1 */
-static void folded_weights_fully_connected_s8_shape0(
+FOLDED_WEIGHTS_INSTANCE folded_weights_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     folded_weights_fully_connected_s8(

@@ -20,6 +20,13 @@
 #define HELLO_KERNEL static inline
 #endif
 
+/* That function in turn stays alone: with the whole network around it, a compiler runs out of registers in the loops. */
+#if defined(__GNUC__)
+#define HELLO_INSTANCE static __attribute__((noinline)) void
+#else
+#define HELLO_INSTANCE static void
+#endif
+
 /* Requantization: accumulator to code, exactly as TFLite Micro's reference (double rounding, as gemmlowp).
  *
  *   h = floor((acc * multiplier + 2^30) / 2^31)       rounding doubling high multiply
@@ -71,6 +78,32 @@ HELLO_KERNEL int32_t hello_clamp(int32_t value, int32_t low, int32_t high)
     return value < low ? low : (value > high ? high : value);
 }
 
+/* How an int8 kernel ends: accumulator to code, zero point added, clamped. `any_shift` is 1 where a shift may be negative. */
+
+/* The usual range is clamped as 0 .. 255, which has an instruction of its own on most processors. */
+HELLO_KERNEL int8_t hello_clamp_s8(int32_t value, int32_t low, int32_t high)
+{
+    if (low == -128 && high == 127) {
+#if defined(__ARM_ARCH_6M__)
+        int32_t code = value + 128;
+        if ((uint32_t)code > 255u) {
+            code = ~(code >> 31) & 255;
+        }
+        return (int8_t)(code - 128);
+#else
+        return (int8_t)(hello_clamp(value + 128, 0, 255) - 128);
+#endif
+    }
+    return (int8_t)hello_clamp(value, low, high);
+}
+
+HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shift, int32_t zero_out, int32_t low, int32_t high,
+                              int32_t any_shift)
+{
+    const int32_t scaled = any_shift ? hello_requantize_any(acc, multiplier, shift) : hello_requantize(acc, multiplier, shift);
+    return hello_clamp_s8(scaled + zero_out, low, high);
+}
+
 /* One vector of k int8 codes against n rows of int8 weights: the inside of fully connected and convolution.
  *
  *   out[c] = clamp(requantize(bias[c] + sum_i in[i] * weights[c][i]) + zero_out, low, high)
@@ -79,13 +112,6 @@ HELLO_KERNEL int32_t hello_clamp(int32_t value, int32_t low, int32_t high)
  * `channel_step` is 1 with a multiplier for each channel, 0 with one for all; `any_shift` is 1 where a shift may be
  * negative.
  */
-
-HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shift, int32_t zero_out, int32_t low, int32_t high,
-                              int32_t any_shift)
-{
-    const int32_t scaled = any_shift ? hello_requantize_any(acc, multiplier, shift) : hello_requantize(acc, multiplier, shift);
-    return (int8_t)hello_clamp(scaled + zero_out, low, high);
-}
 
 HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
                             const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t zero_out, int32_t low,

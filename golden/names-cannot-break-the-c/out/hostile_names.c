@@ -27,7 +27,7 @@ extern const int8_t hostile_names_00_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void hostile_names_fully_connected_s8_shape0(
+HOSTILE_NAMES_INSTANCE hostile_names_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hostile_names_fully_connected_s8(

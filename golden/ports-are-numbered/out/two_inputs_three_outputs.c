@@ -31,7 +31,7 @@ extern const int8_t two_inputs_three_outputs_01_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void two_inputs_three_outputs_fully_connected_s8_shape0(
+TWO_INPUTS_THREE_OUTPUTS_INSTANCE two_inputs_three_outputs_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     two_inputs_three_outputs_fully_connected_s8(
@@ -40,7 +40,7 @@ static void two_inputs_three_outputs_fully_connected_s8_shape0(
 }
 
 /* layer 1 */
-static void two_inputs_three_outputs_fully_connected_s8_shape1(
+TWO_INPUTS_THREE_OUTPUTS_INSTANCE two_inputs_three_outputs_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     two_inputs_three_outputs_fully_connected_s8(

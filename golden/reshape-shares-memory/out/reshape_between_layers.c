@@ -31,7 +31,7 @@ extern const int8_t reshape_between_layers_02_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void reshape_between_layers_fully_connected_s8_shape0(
+RESHAPE_BETWEEN_LAYERS_INSTANCE reshape_between_layers_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     reshape_between_layers_fully_connected_s8(
@@ -40,7 +40,7 @@ static void reshape_between_layers_fully_connected_s8_shape0(
 }
 
 /* layer 2 */
-static void reshape_between_layers_fully_connected_s8_shape1(
+RESHAPE_BETWEEN_LAYERS_INSTANCE reshape_between_layers_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     reshape_between_layers_fully_connected_s8(

@@ -39,7 +39,7 @@ extern const int8_t four_equal_layers_03_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layers 0, 1, 2, 3, which have the same shape */
-static void four_equal_layers_fully_connected_s8_shape0(
+FOUR_EQUAL_LAYERS_INSTANCE four_equal_layers_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     four_equal_layers_fully_connected_s8(

@@ -35,7 +35,7 @@ extern const int8_t hello_02_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void hello_fully_connected_s8_shape0(
+HELLO_INSTANCE hello_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
@@ -44,7 +44,7 @@ static void hello_fully_connected_s8_shape0(
 }
 
 /* layer 1 */
-static void hello_fully_connected_s8_shape1(
+HELLO_INSTANCE hello_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
@@ -53,7 +53,7 @@ static void hello_fully_connected_s8_shape1(
 }
 
 /* layer 2 */
-static void hello_fully_connected_s8_shape2(
+HELLO_INSTANCE hello_fully_connected_s8_shape2(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
