@@ -1,12 +1,16 @@
 /** The known word that a misspelled one most likely means: one that begins alike, else the fewest edits; null if none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const prefixed = known.find((other) => word.length >= 3 && (other.startsWith(word) || word.startsWith(other)));
+  const prefixed = known.find((other) => isPrefix(word, other) || isPrefix(other, word));
   if (prefixed !== undefined) return prefixed;
   const ranked = known
     .map((other) => ({ other, edits: edits(word.toLowerCase(), other.toLowerCase()) }))
     .toSorted((a, b) => a.edits - b.edits);
   const [best] = ranked;
-  return best && best.edits <= Math.max(1, Math.floor(word.length / 3)) ? best.other : null;
+  return best && best.edits < word.length && best.edits <= Math.max(1, Math.floor(word.length / 3)) ? best.other : null;
+}
+
+function isPrefix(short: string, long: string): boolean {
+  return short.length >= 3 && long.startsWith(short);
 }
 
 /** Levenshtein distance, one row at a time. */

@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'type targets',
   ],
   targets: ['errors', 'nearest', 'emit/render', 'type emit'],
-  report: ['errors', 'graph', 'ops', 'plan', 'boards/load', 'emit/names', 'type boards', 'type kernels'],
+  report: ['errors', 'graph', 'ops', 'plan', 'boards', 'emit/names', 'type kernels'],
   reference: ['errors', 'graph', 'ops'],
   index: ['*', 'npm:@noble/hashes'],
   run: ['errors', 'index', 'graph', 'ops', 'reference', 'emit/names', 'type emit', 'npm:execa', 'node:*'],

@@ -16,6 +16,8 @@ interface Figures {
   readonly flashBytes?: number;
   readonly ramBytes?: number;
   readonly stackBytes?: number;
+  /** Instructions by operator number. */
+  readonly layers?: Readonly<Record<string, number>>;
 }
 
 interface Baseline {
@@ -104,15 +106,17 @@ function print(core: CoreId, results: Readonly<Record<string, Bench>>, baseline:
   );
   if (!layers) return;
   for (const [name, bench] of Object.entries(results)) {
-    const rows = bench.layers.map((l) => [
-      `${l.index} ${l.kind}`,
-      l.kernel,
-      thousands(l.instructions),
-      thousands(l.macs),
-      l.macs ? (l.instructions / l.macs).toFixed(2) : '-',
-    ]);
-    console.log(`\n${name} on ${core}\n${table([['layer', 'kernel', 'instructions', 'MACs', 'per MAC'], ...rows])}`);
+    const theirs = baseline.models[name]?.[core]?.layers ?? {};
+    const rows = bench.layers.map((layer) => layerRow(layer, theirs[String(layer.index)]));
+    const head = ['layer', 'kernel', 'MACs', 'per MAC', 'instructions', 'theirs', 'ratio'];
+    console.log(`\n${name} on ${core}\n${table([head, ...rows])}`);
   }
+}
+
+function layerRow(layer: Bench['layers'][number], theirs: number | undefined): readonly string[] {
+  const perMac = layer.macs > 0 ? (layer.instructions / layer.macs).toFixed(2) : '-';
+  const ours = [thousands(layer.macs), perMac, thousands(layer.instructions)];
+  return [`${layer.index} ${layer.kind}`, layer.kernel, ...ours, thousands(theirs), ratio(layer.instructions, theirs)];
 }
 
 function row(name: string, bench: Bench, theirs: Figures | undefined, baseline: Baseline): readonly string[] {

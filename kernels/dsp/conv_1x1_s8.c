@@ -16,9 +16,7 @@ typedef struct bf_dual_sums {
 
 BF_KERNEL bf_dual_sums bf_dual_start(const uint32_t *weights)
 {
-    bf_dual_sums t;
-    (void)bf_load_pair(weights, &t.both0, &t.low0);
-    (void)bf_load_pair(weights, &t.both1, &t.low1);
+    const bf_dual_sums t = {weights[0], weights[1], weights[0], weights[1]};
     return t;
 }
 
@@ -65,9 +63,8 @@ BF_KERNEL void bf_dual_taps(const uint32_t **weights, const uint32_t **pixels, b
 BF_KERNEL void bf_dual_store(const bf_dual_sums *t, const uint32_t *multipliers, uint32_t shifts, int8_t *output,
                              int32_t count, int32_t n, bf_dual_finish f)
 {
-    uint32_t m_a;
-    uint32_t m_b;
-    (void)bf_load_pair(multipliers, &m_a, &m_b);
+    const uint32_t m_a = multipliers[0];
+    const uint32_t m_b = multipliers[1];
     output[0] = bf_dual_code_a(t->low0, m_a, shifts, f);
     output[n] = bf_dual_code_a(t->low1, m_a, shifts, f);
     if (count > 1) {

@@ -49,44 +49,67 @@ BF_KERNEL const uint32_t *bf_dual_row_quad(const uint32_t *weights, uint32_t cod
     return bf_dual_row_taps(weights, bf_sxtb16_odd(codes), t, pairs);
 }
 
-BF_KERNEL void bf_dual_row_start(const uint32_t *weights, bf_dual_row *t, int32_t pairs)
-{
-    for (int32_t pair = 0; pair < pairs; pair++) {
-        weights = bf_load_pair(weights, &t[pair].both, &t[pair].low);
-    }
-}
-
-/* Stores channels a and, if `count` is above 1, b. */
-BF_KERNEL void bf_dual_row_store(const bf_dual_row *t, const uint32_t *multipliers, uint32_t shifts, int8_t *output,
-                                 int32_t count, bf_dual_finish f)
+/* Loads multipliers, stores channels a and, if `count` is above 1, b. */
+BF_KERNEL const uint32_t *bf_dual_row_store(const uint32_t *weights, const bf_dual_row *t, uint32_t shifts, int8_t *output,
+                                            int32_t count, bf_dual_finish f)
 {
     uint32_t m_a;
     uint32_t m_b;
-    (void)bf_load_pair(multipliers, &m_a, &m_b);
+    weights = bf_load_pair(weights, &m_a, &m_b);
     output[0] = bf_dual_code_a(t->low << 1, m_a, shifts, f);
     if (count > 1) {
         output[1] = bf_dual_code_b(t->both - t->low, m_b, shifts >> 8, f);
     }
+    return weights;
 }
 
 /* All stores of a group; returns where the next group's stream begins. */
 BF_KERNEL const uint32_t *bf_dual_row_finish(const uint32_t *weights, const bf_dual_row *t, int8_t *output, int32_t count,
                                              int32_t pairs, bf_dual_finish f)
 {
-    const uint32_t *shifts = weights + 2 * pairs;
-    const uint32_t shifts0 = f.shift > 0 ? 0 : shifts[0];
-    const uint32_t shifts1 = f.shift > 0 || pairs < 3 ? 0 : shifts[1];
-    bf_dual_row_store(&t[0], weights, shifts0, output, count, f);
+    const uint32_t shifts0 = f.shift > 0 ? 0 : weights[2 * pairs];
+    const uint32_t shifts1 = f.shift > 0 || pairs < 3 ? 0 : weights[2 * pairs + 1];
+    weights = bf_dual_row_store(weights, &t[0], shifts0, output, count, f);
     if (pairs > 1) {
-        bf_dual_row_store(&t[1], weights + 2, shifts0 >> 16, output + 2, count - 2, f);
+        weights = bf_dual_row_store(weights, &t[1], shifts0 >> 16, output + 2, count - 2, f);
     }
     if (pairs > 2) {
-        bf_dual_row_store(&t[2], weights + 4, shifts1, output + 4, count - 4, f);
+        weights = bf_dual_row_store(weights, &t[2], shifts1, output + 4, count - 4, f);
     }
     if (pairs > 3) {
-        bf_dual_row_store(&t[3], weights + 6, shifts1 >> 16, output + 6, count - 6, f);
+        weights = bf_dual_row_store(weights, &t[3], shifts1 >> 16, output + 6, count - 6, f);
     }
-    return shifts + (f.shift > 0 ? 0 : (pairs + 1) / 2);
+    return weights + (f.shift > 0 ? 0 : (pairs + 1) / 2);
+}
+
+/* Start values; without a loop, so that the sums stay in registers. */
+BF_KERNEL const uint32_t *bf_dual_row_start(const uint32_t *weights, bf_dual_row *t, int32_t pairs)
+{
+    const uint32_t *w = weights;
+    t[0].both = w[0];
+    t[0].low = w[1];
+    if (pairs > 1) {
+        t[1].both = w[2];
+        t[1].low = w[3];
+    }
+    if (pairs > 2) {
+        t[2].both = w[4];
+        t[2].low = w[5];
+    }
+    if (pairs > 3) {
+        t[3].both = w[6];
+        t[3].low = w[7];
+    }
+    return weights + 2 * pairs;
+}
+
+/* Sixteen taps of all pairs. */
+BF_KERNEL const uint32_t *bf_dual_row_16(const uint32_t *weights, const int8_t **input, bf_dual_row *t, int32_t pairs)
+{
+    weights = bf_dual_row_quad(weights, bf_load_codes(input), t, pairs);
+    weights = bf_dual_row_quad(weights, bf_load_codes(input), t, pairs);
+    weights = bf_dual_row_quad(weights, bf_load_codes(input), t, pairs);
+    return bf_dual_row_quad(weights, bf_load_codes(input), t, pairs);
 }
 
 /* `count` channels (1 to 8); returns where the next group's stream begins. */
@@ -94,15 +117,15 @@ BF_KERNEL const uint32_t *bf_dual_row_group(const uint32_t *weights, const int8_
                                             int32_t count, bf_dual_finish f)
 {
     const int32_t pairs = (count + 1) / 2;
+    /* Long rows are worth the code of a longer loop. */
+    const int32_t block = k >= 512 && k % 32 < 16 ? 32 : 16;
     bf_dual_row t[4];
-    bf_dual_row_start(weights, t, pairs);
-    weights += 2 * pairs;
-    /* Sixteen taps at a time, the rest without a loop. */
-    for (const int8_t *end = input + k / 16 * 16; input != end;) {
-        weights = bf_dual_row_quad(weights, bf_load_codes(&input), t, pairs);
-        weights = bf_dual_row_quad(weights, bf_load_codes(&input), t, pairs);
-        weights = bf_dual_row_quad(weights, bf_load_codes(&input), t, pairs);
-        weights = bf_dual_row_quad(weights, bf_load_codes(&input), t, pairs);
+    weights = bf_dual_row_start(weights, t, pairs);
+    for (const int8_t *end = input + k / block * block; input != end;) {
+        weights = bf_dual_row_16(weights, &input, t, pairs);
+        if (block == 32) {
+            weights = bf_dual_row_16(weights, &input, t, pairs);
+        }
     }
     if (k & 8) {
         weights = bf_dual_row_quad(weights, bf_load_codes(&input), t, pairs);

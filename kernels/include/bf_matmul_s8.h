@@ -1,6 +1,6 @@
 /* One vector of k int8 codes against n rows of int8 weights: the inside of fully connected and convolution.
  *
- *   out[c] = clamp(requantize(bias[c] + sum_i in[i] * weights[c][i]) + zero_out, low, high)
+ *   out[c] = clamp(requantize(bias[c] + offset + sum_i in[i] * weights[c][i]) + zero_out, low, high)
  *
  * The input's zero point is folded into the bias: bias[c] = b[c] - zero_in * sum_i weights[c][i].
  * `channel_step` is 1 with a multiplier for each channel, 0 with one for all; `any_shift` is 1 where a shift may be
@@ -12,15 +12,15 @@
 #include "bf_finish_s8.h"
 
 BF_KERNEL void bf_matmul_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
-                            const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t zero_out, int32_t low,
-                            int32_t high, int32_t channel_step, int32_t any_shift)
+                            const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t offset, int32_t zero_out,
+                            int32_t low, int32_t high, int32_t channel_step, int32_t any_shift)
 {
     /* Four channels at a time share every load of the input. */
     for (int32_t block = n / 4; block > 0; block--) {
-        int32_t acc0 = bias[0];
-        int32_t acc1 = bias[1];
-        int32_t acc2 = bias[2];
-        int32_t acc3 = bias[3];
+        int32_t acc0 = bias[0] + offset;
+        int32_t acc1 = bias[1] + offset;
+        int32_t acc2 = bias[2] + offset;
+        int32_t acc3 = bias[3] + offset;
         for (int32_t i = 0; i < k; i++) {
             const int32_t x = input[i];
             acc0 += x * weights[i];
@@ -45,7 +45,7 @@ BF_KERNEL void bf_matmul_s8(const int8_t *input, const int8_t *weights, const in
         output += 4;
     }
     for (int32_t rest = n % 4; rest > 0; rest--) {
-        int32_t acc = *bias++;
+        int32_t acc = *bias++ + offset;
         for (int32_t i = 0; i < k; i++) {
             acc += input[i] * *weights++;
         }

@@ -6,6 +6,7 @@
  */
 #include "../include/bf_requantize.h"
 #include "../include/bf_sum_window_s8.h"
+#include "../include/bf_window.h"
 
 BF_KERNEL int8_t bf_average_s8(int32_t sum, int32_t count, uint32_t reciprocal, int32_t by_reciprocal, int32_t low,
                                int32_t high)
@@ -47,12 +48,12 @@ BF_KERNEL void bf_average_pool_2d_s8(const int8_t *input, int8_t *output, int32_
     for (int32_t row = 0; row < batch * out_h; row++) {
         const int8_t *image = input + (ptrdiff_t)(row / out_h) * in_h * in_w * channels;
         const int32_t top = row % out_h * stride_h - pad_top;
-        const int32_t y = padded && top < 0 ? 0 : top;
-        const int32_t rows = padded ? (top + kernel_h < in_h ? top + kernel_h : in_h) - y : kernel_h;
+        const int32_t y = bf_window_begin(top, padded);
+        const int32_t rows = bf_window_size(top, kernel_h, in_h, padded);
         for (int32_t i = 0; i < out_w; i++) {
             const int32_t left = i * stride_w - pad_left;
-            const int32_t x = padded && left < 0 ? 0 : left;
-            const int32_t columns = padded ? (left + kernel_w < in_w ? left + kernel_w : in_w) - x : kernel_w;
+            const int32_t x = bf_window_begin(left, padded);
+            const int32_t columns = bf_window_size(left, kernel_w, in_w, padded);
             bf_average_pixel_s8(image + ((ptrdiff_t)y * in_w + x) * channels, output, in_w, channels, rows, columns,
                                 by_reciprocal, low, high);
             output += channels;

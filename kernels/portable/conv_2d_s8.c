@@ -54,7 +54,8 @@ BF_KERNEL void bf_conv_2d_s8(const int8_t *input, const int8_t *weights, const i
             bf_gather_window_s8(image + g * group_c, patch, y * stride_h - pad_top, x * stride_w - pad_left, in_h, in_w, in_c,
                                 kernel_h, kernel_w, dilation_h, dilation_w, group_c, zero_in);
             bf_matmul_s8(patch, weights + (ptrdiff_t)c * k, bias + c, multiplier + c * channel_step, shift + c * channel_step,
-                         output + (ptrdiff_t)pixel * out_c + c, k, group_n, zero_out, low, high, channel_step, any_shift);
+                         output + (ptrdiff_t)pixel * out_c + c, k, group_n, 0, zero_out, low, high, channel_step,
+                         any_shift);
         }
     }
 }

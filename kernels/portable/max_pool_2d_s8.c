@@ -1,5 +1,5 @@
 /* Max pooling, int8: the largest code inside the image, clamped. */
-#include "../include/bf_requantize.h"
+#include "../include/bf_window.h"
 
 BF_KERNEL int32_t bf_max(int32_t a, int32_t b)
 {
@@ -56,12 +56,12 @@ BF_KERNEL void bf_max_pool_2d_s8(const int8_t *input, int8_t *output, int32_t ba
     for (int32_t row = 0; row < batch * out_h; row++) {
         const int8_t *image = input + (ptrdiff_t)(row / out_h) * in_h * in_w * channels;
         const int32_t top = row % out_h * stride_h - pad_top;
-        const int32_t y = padded && top < 0 ? 0 : top;
-        const int32_t rows = padded ? (top + kernel_h < in_h ? top + kernel_h : in_h) - y : kernel_h;
+        const int32_t y = bf_window_begin(top, padded);
+        const int32_t rows = bf_window_size(top, kernel_h, in_h, padded);
         for (int32_t i = 0; i < out_w; i++) {
             const int32_t left = i * stride_w - pad_left;
-            const int32_t x = padded && left < 0 ? 0 : left;
-            const int32_t columns = padded ? (left + kernel_w < in_w ? left + kernel_w : in_w) - x : kernel_w;
+            const int32_t x = bf_window_begin(left, padded);
+            const int32_t columns = bf_window_size(left, kernel_w, in_w, padded);
             bf_max_pixel_s8(image + ((ptrdiff_t)y * in_w + x) * channels, output, in_w, channels, rows, columns, low, high);
             output += channels;
         }

@@ -11,10 +11,14 @@ import { renderProblems } from './render-problem.ts';
 import { type ColorMode, styleFor } from './style.ts';
 
 /** argv -> exit code. The only place that prints. */
-export async function main(argv: readonly string[], environment: Environment): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  environment: Environment,
+  list: readonly Command[] = commands,
+): Promise<number> {
   const state: { exitCode: number } = { exitCode: exitCodes.ok };
   const program = declareProgram(environment);
-  for (const command of commands) declareCommand(program, command, environment, state);
+  for (const command of list) declareCommand(program, command, environment, state);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return state.exitCode;

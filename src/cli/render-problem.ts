@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../errors.ts';
+import { lastName } from '../graph/print.ts';
 import { plainStyle, type Style } from './style.ts';
 
 /** How many operators a merged problem names before it only counts. */
@@ -74,7 +75,7 @@ function placeText(at: Place | null, file: string | null): string {
 
 /** Fused layers carry a chain of names: the last one, and of a long one its end. */
 export function shortName(name: string): string {
-  const last = name.split(';').findLast((part) => part !== '') ?? name;
+  const last = lastName(name);
   return printable(last.length > 60 ? `...${last.slice(-57)}` : last);
 }
 

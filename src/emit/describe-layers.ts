@@ -1,7 +1,7 @@
 import { invariant } from '../errors.ts';
 import { input, optionalInput, output, viewOf } from '../graph/tensor.ts';
 import type { Op, Subgraph, Tensor } from '../graph/types.ts';
-import type { Arg, Literal } from '../kernels/kernel.ts';
+import type { Arg, Literal, Part } from '../kernels/kernel.ts';
 import type { Plan, Step } from '../plan/types.ts';
 import { cArray, cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
@@ -17,12 +17,12 @@ export interface Layers {
   readonly tables: readonly TableView[];
 }
 
-/** One function per layer; layers of the same kernel and literals share an instance. */
+/** One function per layer; layers of the same kernel, pointer types and literals share an instance. */
 export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Layers {
   const all = plan.kernelPlan.steps;
   const steps = all.filter((step) => !step.call.control);
   const ops = steps.map((step) => viewOf(main, step.node));
-  const keys = steps.map((step) => [step.kernel.name, ...step.call.literals.map((l) => l.value)].join(' '));
+  const keys = steps.map((step, i) => instanceKey(step, ops[i]!));
   const distinct = [...new Set(keys)];
   const names = distinct.map((key) => instanceName(key, distinct, prefix));
   const nameOf = (i: number): string => names[distinct.indexOf(keys[i]!)]!;
@@ -42,6 +42,17 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
   };
 }
 
+function instanceKey(step: Step, op: Op): string {
+  const types = step.call.args.map((arg) => pointerType(arg, op));
+  const parts = partsOf(step).flatMap((part) => [part.name, ...part.args, ...part.literals.map(literalText)]);
+  return [step.kernel.name, ...types, ...parts].join(' ');
+}
+
+/** The kernel's one call, or the several that the operator takes. */
+function partsOf({ kernel, call }: Step): readonly Part[] {
+  return call.parts ?? [{ name: kernel.name, args: call.args.map((_, i) => i), literals: call.literals }];
+}
+
 /** Numbered within its kernel, in order of first use. */
 function instanceName(key: string, all: readonly string[], prefix: string): string {
   const kernel = key.split(' ')[0]!;
@@ -56,10 +67,12 @@ function describeInstance(users: readonly Step[], op: Op, name: string, prefix: 
   const layers = users.map((user) => user.node.index).join(', ');
   return {
     name,
-    kernel: `${prefix}_${step.kernel.name}`,
     comment: users.length === 1 ? `layer ${layers}` : `layers ${layers}, which have the same shape`,
     parameters: pointers.map((p) => `${p.type}${p.name}`),
-    call: wrapped([...pointers.map((p) => p.name), ...step.call.literals.map(literalText)]),
+    calls: partsOf(step).map((part) => ({
+      kernel: `${prefix}_${part.name}`,
+      arguments: wrapped([...part.args.map((a) => pointers[a]!.name), ...part.literals.map(literalText)]),
+    })),
   };
 }
 
@@ -100,9 +113,11 @@ function pointerType(arg: Arg, op: Op): string {
   return arg.kind === 'scratch' ? `${arg.ctype} *` : `const ${arg.ctype} *`;
 }
 
-/** "kws_03_depthwise_conv2d_1": unique by its number. */
+/** "kws_03_depthwise_conv2d_1": unique by its number, and never the name of one of the layer's own tables. */
 export function layerFunction(step: Step, op: Op, prefix: string): string {
-  return `${prefix}_${layerPrefix(step.node.index)}_${layerName(op)}`;
+  const name = layerName(op);
+  const taken = step.call.args.some((arg) => arg.kind === 'constant' && arg.label === name);
+  return `${prefix}_${layerPrefix(step.node.index)}_${name}${taken ? '_layer' : ''}`;
 }
 
 function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string, prefix: string): Layer {

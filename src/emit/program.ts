@@ -69,10 +69,15 @@ export interface TableView {
 /** A kernel with its shape fixed, shared by all layers of that shape. */
 export interface Instance {
   readonly name: string;
-  readonly kernel: string;
   readonly comment: string;
   readonly parameters: readonly string[];
-  readonly call: readonly string[];
+  readonly calls: readonly KernelCall[];
+}
+
+export interface KernelCall {
+  readonly kernel: string;
+  /** Lines of comma-separated arguments. */
+  readonly arguments: readonly string[];
 }
 
 export interface Layer {

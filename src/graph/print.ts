@@ -120,3 +120,8 @@ function printSignature({ key, subgraph, inputs, outputs }: Signature): string {
 function quoted(text: string): string {
   return JSON.stringify(text);
 }
+
+/** Fused layers carry a chain of names; the last one is the layer's own. */
+export function lastName(name: string): string {
+  return name.split(';').findLast((part) => part !== '') ?? name;
+}

@@ -36,10 +36,12 @@ export function activationRange(activation: Activation, tensor: Tensor): Range {
   return { low, high };
 }
 
-/** Bounds that a fused activation puts on real numbers. */
+const LARGEST_FLOAT = (2 - 2 ** -23) * 2 ** 127;
+
+/** Bounds that a fused activation puts on real numbers; the reference clamps to finite ones even without activation. */
 export function realActivationRange(activation: Activation): Range {
-  if (activation === 'relu') return { low: 0, high: Infinity };
+  if (activation === 'relu') return { low: 0, high: LARGEST_FLOAT };
   if (activation === 'relu6') return { low: 0, high: 6 };
   if (activation === 'relu_n1_to_1') return { low: -1, high: 1 };
-  return { low: -Infinity, high: Infinity };
+  return { low: -LARGEST_FLOAT, high: LARGEST_FLOAT };
 }

@@ -22,7 +22,7 @@ export function elementBytes(dtype: DType): number {
 }
 
 /** The operator with its tensors looked up. */
-export function viewOf<A>(graph: Subgraph, node: Node<A>): Op<A> {
+export function viewOf<A>(graph: Pick<Subgraph, 'tensors'>, node: Node<A>): Op<A> {
   const { index, kind, version, attrs } = node;
   return {
     index,
@@ -35,7 +35,7 @@ export function viewOf<A>(graph: Subgraph, node: Node<A>): Op<A> {
   };
 }
 
-export function tensorAt(graph: Subgraph, id: number): Tensor {
+export function tensorAt(graph: Pick<Subgraph, 'tensors'>, id: number): Tensor {
   const tensor = graph.tensors[id];
   invariant(tensor, `tensor ${id} of ${graph.tensors.length}`);
   return tensor;
@@ -79,6 +79,10 @@ export function scaleOf(tensor: Tensor): number {
 
 export function zeroPointOf(tensor: Tensor): number {
   return tensor.quant?.zeroPoints[0] ?? 0;
+}
+
+export function quantText(tensor: Tensor): string {
+  return `scale ${tensor.quant?.scales[0]}, zero point ${zeroPointOf(tensor)}`;
 }
 
 export function isConstant(tensor: Tensor | null): boolean {

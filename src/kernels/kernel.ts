@@ -57,11 +57,22 @@ export interface Assumption {
 /** Control flow that an operator of ours stands for; such a step is a statement of `invoke`, not a call. */
 export type Control = 'loop' | 'leave-unless' | 'end-loop' | 'if' | 'else' | 'end-if' | 'end-init';
 
+/** One C call of several that make up an operator. */
+export interface Part {
+  /** The C function without the `bf_` prefix; stands in the kernel's source. */
+  readonly name: string;
+  /** Its pointers, as positions in the call's `args`. */
+  readonly args: readonly number[];
+  readonly literals: readonly Literal[];
+}
+
 /** The kernel on one operator: everything the planner and the emitter need. */
 export interface Call {
   readonly args: readonly Arg[];
   /** Follow the pointers in the C prototype; constants in the emitted call, so that the compiler specialises. */
   readonly literals: readonly Literal[];
+  /** Where an operator takes several C calls in a row (one per input of PACK): these stand for the kernel's own one. */
+  readonly parts?: readonly Part[];
   /** Outputs that may be written over an input that dies here: [input, output], same start. */
   readonly inPlace: readonly (readonly [input: number, output: number])[];
   readonly assumes: readonly Assumption[];

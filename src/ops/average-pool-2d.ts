@@ -1,4 +1,4 @@
-import { input, output, scaleOf } from '../graph/tensor.ts';
+import { output } from '../graph/tensor.ts';
 import type { Value } from '../graph/values.ts';
 import { averagePoolKernels } from '../kernels/pool-2d/index.ts';
 import type { OpDef } from './op.ts';
@@ -9,17 +9,7 @@ export const averagePool2d: OpDef<PoolAttrs> = {
   options: 'Pool2DOptions',
   readOptions: poolOptions,
   types: poolTypes,
-  rules: [
-    ...poolRules,
-    {
-      says: 'input and output have the same scale: codes are averaged as they are',
-      broken: (op) => {
-        if (input(op, 0).dtype === 'float32') return null;
-        const [from, to] = [scaleOf(input(op, 0)), scaleOf(output(op))];
-        return Math.abs(from - to) <= 1e-6 ? null : `scale ${from} to ${to}`;
-      },
-    },
-  ],
+  rules: poolRules,
   infer: (op) => [pooledShape(op)],
   reference: (op, [source]) => [
     pool(op, source as Value, output(op).dtype === 'float32' ? averageOfReals : averageOfCodes),

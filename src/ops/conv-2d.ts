@@ -6,7 +6,7 @@ import { makeValue, type Value } from '../graph/values.ts';
 import { type Padding, tapsInside } from '../graph/window.ts';
 import { conv2dKernels } from '../kernels/conv-2d/index.ts';
 import type { OpDef } from './op.ts';
-import { channelMultipliers, convolutionOptions, stepRule, weightRules } from './shared/convolution.ts';
+import { channelMultipliers, convolutionOptions, stepRule, symmetryRule, weightRules } from './shared/convolution.ts';
 import { type Conv2dGeometry, conv2dGeometry } from './shared/conv-2d-geometry.ts';
 
 export interface Conv2dAttrs {
@@ -47,6 +47,7 @@ export const conv2d: OpDef<Conv2dAttrs> = {
         return fine ? null : `${channels} input channels, ${per} in the weights, ${out} output channels`;
       },
     },
+    symmetryRule,
     ...weightRules<Conv2dAttrs>(0),
   ],
   infer: (op) => {

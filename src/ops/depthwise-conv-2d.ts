@@ -7,7 +7,7 @@ import { tapsInside } from '../graph/window.ts';
 import { depthwiseConv2dKernels } from '../kernels/depthwise-conv-2d/index.ts';
 import type { Conv2dAttrs } from './conv-2d.ts';
 import type { OpDef } from './op.ts';
-import { channelMultipliers, convolutionOptions, stepRule, weightRules } from './shared/convolution.ts';
+import { channelMultipliers, convolutionOptions, stepRule, symmetryRule, weightRules } from './shared/convolution.ts';
 import { type DepthwiseGeometry, depthwiseGeometry } from './shared/depthwise-geometry.ts';
 
 export interface DepthwiseConv2dAttrs extends Conv2dAttrs {
@@ -39,6 +39,7 @@ export const depthwiseConv2d: OpDef<DepthwiseConv2dAttrs> = {
         return to === (from ?? 0) * multiplier ? null : `${from} to ${to} channels, depth_multiplier ${multiplier}`;
       },
     },
+    symmetryRule,
     ...weightRules<DepthwiseConv2dAttrs>(3),
   ],
   infer: (op) => {

@@ -21,7 +21,10 @@ export const fullyConnected: OpDef<FullyConnectedAttrs> = {
     keepDims: o.flag('keep_num_dims'),
     weightsFormat: o.word('weights_format'),
   }),
-  types: [{ inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] }],
+  types: [
+    { inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] },
+    { inputs: ['int8', 'int4', 'int32?'], outputs: ['int8'] },
+  ],
   rules: [
     {
       says: 'weights have two dimensions (outputs, inputs) in the default format',
@@ -43,6 +46,14 @@ export const fullyConnected: OpDef<FullyConnectedAttrs> = {
       says: 'with one scale, the bias scale is the product of input and weight scales, to 2 % of the output scale',
       broken: (op) => biasScaleProblem(op),
       hint: 'convert the model again: its bias was quantized for other scales',
+    },
+    {
+      says: 'weights with a scale for each output are symmetric (zero point 0)',
+      broken: (op) => {
+        const zeros = input(op, 1).quant?.zeroPoints ?? [];
+        const offset = zeros.find((zero) => zero !== 0);
+        return zeros.length <= 1 || offset === undefined ? null : `zero point ${offset}`;
+      },
     },
     ...weightRules<FullyConnectedAttrs>(0),
   ],
@@ -67,19 +78,19 @@ function biasScaleProblem(op: Op<FullyConnectedAttrs>): string | null {
   return difference <= 0.02 ? null : `bias scale ${scaleOf(bias)}, product ${product}`;
 }
 
-/** out = clamp(requantize(sum (x - zp_x) * w + bias) + zp_y). */
+/** out = clamp(requantize(sum (x - zp_x) * (w - zp_w) + bias) + zp_y). */
 function multiply(op: Op<FullyConnectedAttrs>, source: Value, weights: Value, bias: Value | null): Value {
   const [n = 0, k = 0] = input(op, 1).shape;
   const target = output(op);
   const multipliers = channelMultipliers(input(op, 0), input(op, 1), target, n);
   const range = activationRange(op.attrs.activation, target);
-  const [zeroIn, zeroOut] = [zeroPointOf(input(op, 0)), zeroPointOf(target)];
+  const [zeroIn, zeroWeights, zeroOut] = [zeroPointOf(input(op, 0)), zeroPointOf(input(op, 1)), zeroPointOf(target)];
   const [x, w] = [source as Int8Array, weights as Int8Array];
   const out = makeValue(target.dtype, elementCount(target.shape));
   for (let i = 0; i < out.length; i++) {
     const [row, c] = [Math.floor(i / n) * k, i % n];
     let acc = Number(bias?.[c] ?? 0);
-    for (let j = 0; j < k; j++) acc += (x[row + j]! - zeroIn) * w[c * k + j]!;
+    for (let j = 0; j < k; j++) acc += (x[row + j]! - zeroIn) * (w[c * k + j]! - zeroWeights);
     out[i] = clamp(requantize(acc | 0, multipliers[c]!) + zeroOut, range.low, range.high);
   }
   return out;

@@ -83,8 +83,10 @@ export interface OpDef<A = unknown> {
   readonly macs?: (op: Op<A>) => number;
   /** One input code gives one output code, elementwise: may be tabulated over its 256 inputs. */
   readonly elementwise?: boolean;
-  /** The output's bytes are those of input 0: no work, the planner shares the memory. */
-  readonly alias?: boolean;
+  /** The output's bytes are those of input 0, always or for some shapes: no work, the planner shares the memory. */
+  readonly alias?: boolean | ((op: Op<A>) => boolean);
+  /** Outputs follow from shapes and options alone: a constant, whatever the inputs hold. */
+  readonly shapeOnly?: boolean;
   /** Other subgraphs that it runs, with the tensors that stand for their inputs and outputs (null: not bound to any). */
   readonly subgraphs?: (op: Op<A>) => readonly SubgraphCall[];
   /** Puts the subgraphs that it runs in its place, between marks. */

@@ -21,11 +21,14 @@ export const softmax: OpDef<SoftmaxAttrs> = {
   ],
   rules: [
     {
-      says: 'the output has scale 1/256 and zero point -128 (int16: 1/32768 and -32768)',
+      says: 'the output has scale 1/256 and zero point -128 (int16: 1/65536 and -32768)',
       broken: (op) => {
         const [scale, zero] = [scaleOf(output(op)), zeroPointOf(output(op))];
-        const fine = output(op).dtype === 'int8' ? [1 / 256, -128] : [1 / 32768, -32768];
-        return scale === fine[0] && zero === fine[1] ? null : `scale ${scale}, zero point ${zero}`;
+        const fine =
+          output(op).dtype === 'int8'
+            ? scale === 1 / 256 && zero === -128
+            : Math.abs(scale * 65536 - 1) <= 0.001 && zero === -32768;
+        return fine ? null : `scale ${scale}, zero point ${zero}`;
       },
     },
     {

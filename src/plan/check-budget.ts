@@ -1,5 +1,6 @@
 import type { Board } from '../boards/board.ts';
 import { problem, type Place, type Problem } from '../errors.ts';
+import { lastName } from '../graph/print.ts';
 import { placeOf, tensorAt, viewOf } from '../graph/tensor.ts';
 import type { Tensor } from '../graph/types.ts';
 import { mainOf } from '../graph/tensor.ts';
@@ -81,11 +82,6 @@ function peakNotes(plan: Plan): readonly string[] {
 
 function tensorText(tensor: Tensor): string {
   return `tensor "${lastName(tensor.name)}" ${tensor.dtype} ${tensor.shape.join('x') || 'scalar'}`;
-}
-
-/** Fused layers carry a chain of names. */
-function lastName(name: string): string {
-  return name.split(';').findLast((part) => part !== '') ?? name;
 }
 
 function ramHint(plan: Plan, limit: Limit): string {

@@ -3,10 +3,12 @@ import type { Session } from '../errors.ts';
 import type { Graph, LegalGraph } from '../graph/types.ts';
 import type { Backend } from '../ops/op.ts';
 import { reportOrder } from './check/report-order.ts';
+import { reportQuantization } from './check/report-quantization.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
 import { reportSubgraphs } from './check/report-subgraphs.ts';
+import { copyConstantOutputs } from './legalize/copy-constant-outputs.ts';
 import { foldConstants } from './legalize/fold-constants.ts';
 import { inlineSubgraphs } from './legalize/inline-subgraphs.ts';
 import { placeVariables } from './legalize/place-variables.ts';
@@ -18,22 +20,19 @@ import { schedule } from './schedule.ts';
 import { select } from './select.ts';
 import type { KernelPlan, Plan, Schedule } from './types.ts';
 
-/**
- * The compiler between parsing and emission, on one screen. Each line of checks ends a stage. Constants are folded before
- * the rules are looked at: weights may be made by an operator.
- */
+/** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
-  check: [[reportUnsupportedOps, reportOrder], [reportTypes]],
-  fold: foldConstants,
-  rules: [[reportRules, reportSubgraphs], [reportShapes]],
-  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables],
+  identify: [[reportUnsupportedOps, reportOrder], [reportTypes, reportQuantization]],
+  fold: [foldConstants],
+  check: [[reportRules, reportSubgraphs], [reportShapes]],
+  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],
   schedule,
   select,
   place,
 } as const satisfies {
+  identify: readonly (readonly Check[])[];
+  fold: readonly Rewrite[];
   check: readonly (readonly Check[])[];
-  fold: Rewrite;
-  rules: readonly (readonly Check[])[];
   legalize: readonly Rewrite[];
   [stage: string]: unknown;
 };
@@ -68,15 +67,19 @@ export function planModel(graph: Graph, options: PlanOptions, session: Session):
 }
 
 export function legalize(graph: Graph, session: Session): LegalGraph {
-  runChecks(pipeline.check, graph, session);
-  const folded = pipeline.fold(graph);
-  runChecks(pipeline.rules, folded, session);
-  return { ...pipeline.legalize.reduce((g, rewrite) => rewrite(g), folded), legal: true };
+  report(pipeline.identify, graph, session);
+  const folded = rewrite(pipeline.fold, graph);
+  report(pipeline.check, folded, session);
+  return { ...rewrite(pipeline.legalize, folded), legal: true };
 }
 
-function runChecks(stages: readonly (readonly Check[])[], graph: Graph, session: Session): void {
+function report(stages: readonly (readonly Check[])[], graph: Graph, session: Session): void {
   for (const checks of stages) {
     for (const check of checks) check(graph, session);
     session.endStage();
   }
+}
+
+function rewrite(rewrites: readonly Rewrite[], graph: Graph): Graph {
+  return rewrites.reduce((g, one) => one(g), graph);
 }

@@ -1,4 +1,4 @@
-import { digest, printAttrs } from '../graph/print.ts';
+import { digest, lastName, printAttrs } from '../graph/print.ts';
 import { tensorAt } from '../graph/tensor.ts';
 import type { Node } from '../graph/types.ts';
 import type { Arg } from '../kernels/kernel.ts';
@@ -93,5 +93,5 @@ function bufferText(buffer: Buffer, steps: number): string {
 }
 
 function useText({ use, label }: Buffer): string {
-  return use.kind === 'tensor' ? `%${use.root} ${JSON.stringify(label)}` : `scratch ${label}`;
+  return use.kind === 'tensor' ? `%${use.root} ${JSON.stringify(lastName(label))}` : `scratch ${label}`;
 }

@@ -1,12 +1,12 @@
-import { byteSize, mainOf, tensorAt } from '../graph/tensor.ts';
+import { byteSize, mainOf, tensorAt, viewOf } from '../graph/tensor.ts';
 import type { LegalGraph, Node, Subgraph, TensorId } from '../graph/types.ts';
-import { defOf } from '../ops/index.ts';
+import { isRenaming } from '../ops/index.ts';
 import type { Lifetime, Schedule, StorageGroup } from './types.ts';
 
 /** Order of execution (the file's), and which tensors are the same bytes, with their lifetimes. */
 export function schedule(graph: LegalGraph): Schedule {
   const main = mainOf(graph);
-  const order = main.nodes.filter((node) => !defOf(node).alias);
+  const order = main.nodes.filter((node) => !isRenaming(viewOf(main, node)));
   const roots = rootsOf(main);
   return { graph, order, groups: groupsOf(main, order, roots) };
 }
@@ -15,7 +15,7 @@ export function schedule(graph: LegalGraph): Schedule {
 function rootsOf(graph: Subgraph): readonly TensorId[] {
   const roots = graph.tensors.map((tensor) => tensor.id);
   for (const node of graph.nodes) {
-    if (defOf(node).alias) roots[node.outputs[0]!] = roots[node.inputs[0]!]!;
+    if (isRenaming(viewOf(graph, node))) roots[node.outputs[0]!] = roots[node.inputs[0]!]!;
   }
   return roots;
 }
@@ -40,7 +40,7 @@ function groupsOf(graph: Subgraph, order: readonly Node[], roots: readonly Tenso
 /** Every tensor that the program holds: ports, and what operators read and write, renamed ones too. */
 function touched(graph: Subgraph, order: readonly Node[]): readonly TensorId[] {
   const renamed = graph.nodes
-    .filter((node) => defOf(node).alias)
+    .filter((node) => isRenaming(viewOf(graph, node)))
     .flatMap((node) => [node.inputs[0]!, node.outputs[0]!]);
   const used = order.flatMap((node) => [...node.inputs, ...node.outputs]);
   const ids = new Set([...graph.inputs, ...used, ...renamed, ...graph.outputs]);

@@ -50,7 +50,7 @@ function rowOf(kind: string, seen: readonly Seen[], plan: Plan | null): Operator
 
 /** In a table the bare reason: the whole problem stands below. */
 function reasonOf({ code, message, got }: Problem): string {
-  if (code === 'op/unsupported') return 'no such operator here';
+  if (code === 'op/unsupported') return 'not implemented';
   if (code === 'op/types') return `types ${got}`;
   return `${message}${got === null ? '' : `: ${got}`}`;
 }

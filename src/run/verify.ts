@@ -4,7 +4,6 @@ import { bytesFromValue, valueFromBytes } from '../graph/values.ts';
 import { viewOf } from '../graph/tensor.ts';
 import type { Compiled } from '../index.ts';
 import { layerName } from '../emit/names.ts';
-import { defOf } from '../ops/index.ts';
 import { interpreter } from '../reference/interpreter.ts';
 import { modelRun } from './compiled.ts';
 import type { CoreId } from './machines.ts';
@@ -79,7 +78,7 @@ function referenceAnswers(compiled: Compiled, invocations: VerifyOptions['invoca
       inputs.map((bytes, i) => valueFromBytes(main.tensors[main.inputs[i]!]!.dtype, bytes));
     const layers: { layer: number; crc: number }[] = [];
     asRun.invoke(values(), (node, outputs) => {
-      if (outputs[0] && !defOf(node).alias && inInvoke.has(node.index))
+      if (outputs[0] && inInvoke.has(node.index))
         layers.push({ layer: node.index, crc: crc32(bytesFromValue(outputs[0])) });
     });
     return { outputs: asParsed.invoke(values()).map((value) => bytesFromValue(value!)), layers };

@@ -7,11 +7,20 @@ export const cmake: Target = {
   files: (program, emitted) => {
     const { name, banner } = program;
     return [
-      { path: 'CMakeLists.txt', text: render('cmake/CMakeLists.txt.hbs', { name, banner, sources: sourcesOf(emitted) }) },
+      {
+        path: 'CMakeLists.txt',
+        text: render('cmake/CMakeLists.txt.hbs', { name, banner, sources: sourcesOf(emitted) }),
+      },
     ];
   },
   next: (name, folder) => [
-    `in CMakeLists.txt: add_subdirectory(${folder}) and target_link_libraries(app PRIVATE ${name}::${name})`,
+    `in CMakeLists.txt: add_subdirectory(${cmakePath(folder)}) and target_link_libraries(app PRIVATE ${name}::${name})`,
     useLine(name),
   ],
-}; // prettier-ignore
+};
+
+/** CMake takes forward slashes everywhere, and quotes around blanks. */
+function cmakePath(folder: string): string {
+  const path = folder.replaceAll('\\', '/');
+  return /[^\w./+-]/.test(path) ? JSON.stringify(path) : path;
+}

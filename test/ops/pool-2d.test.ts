@@ -29,13 +29,20 @@ const cases: Readonly<Record<string, Case>> = {
 }; // prettier-ignore
 
 type Kind = 'AVERAGE_POOL_2D' | 'MAX_POOL_2D';
+type Pooled = 'int8' | 'int16' | 'float32';
 
-function model(kind: Kind, c: Case, outputScale = 0.05): Uint8Array {
+const quantization = {
+  int8: { scale: 0.05, zeroPoint: -9 },
+  int16: { scale: 0.05, zeroPoint: 0 },
+  float32: {},
+} as const;
+
+function model(kind: Kind, c: Case, dtype: Pooled = 'int8', outputScale = 0.05): Uint8Array {
   const [strideH, strideW] = c.stride ?? [1, 1];
   return buildModel({
     tensors: [
-      { dtype: 'int8', shape: [...c.input], scale: 0.05, zeroPoint: -9 },
-      { dtype: 'int8', shape: [c.input[0], ...c.out, c.input[3]], scale: outputScale, zeroPoint: -9 },
+      { dtype, shape: [...c.input], ...quantization[dtype] },
+      { dtype, shape: [c.input[0], ...c.out, c.input[3]], ...quantization[dtype], scale: outputScale },
     ],
     operators: [
       {
@@ -59,7 +66,12 @@ function model(kind: Kind, c: Case, outputScale = 0.05): Uint8Array {
 
 describe.each(['AVERAGE_POOL_2D', 'MAX_POOL_2D'] as const)('%s', (kind) => {
   it('runs on the host as its reference means', { timeout: 120_000 }, async () => {
-    await checkModels(Object.entries(cases).map(([name, c]) => ({ name, model: model(kind, c) })));
+    const wide = ['3x3, same: windows of 4, 6 and 9', 'one column, stride 3 by 2', 'relu6', 'relu_n1_to_1'];
+    const others = wide.flatMap((name) => (['int16', 'float32'] as const).map((dtype) => ({ name, dtype })));
+    await checkModels([
+      ...Object.entries(cases).map(([name, c]) => ({ name, model: model(kind, c, 'int8') })),
+      ...others.map(({ name, dtype }) => ({ name: `${name}, ${dtype}`, model: model(kind, cases[name]!, dtype) })),
+    ]);
     expect(Object.keys(cases).length).toBeGreaterThan(0);
   });
 
@@ -81,8 +93,8 @@ describe('AVERAGE_POOL_2D rounding', () => {
   });
 
   it('refuses to requantize', () => {
-    expect(problemsOf(model('AVERAGE_POOL_2D', fourCodes, 0.06))).toEqual([
-      'op/rule: input and output have the same scale: codes are averaged as they are (scale 0.05000000074505806 to 0.05999999865889549)',
+    expect(problemsOf(model('AVERAGE_POOL_2D', fourCodes, 'int8', 0.06))).toEqual([
+      'op/rule: input and output have the same quantization: codes are pooled as they are (scale 0.05000000074505806, zero point -9 to scale 0.05999999865889549, zero point -9)',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { checkModels, randomBytes } from '../helpers/check-models.ts';
 import { type Quantized, int8, unaryModel } from '../helpers/one-op.ts';
 
 const share8 = int8(1 / 256, -128);
-const share16: Quantized = { dtype: 'int16', scale: 1 / 32768, zeroPoint: -32768 };
+const share16: Quantized = { dtype: 'int16', scale: 1 / 65536, zeroPoint: -32768 };
 
 interface Case {
   readonly scale: number;

@@ -40,7 +40,7 @@ describe('unsupported operators', () => {
   test.each([
     ['CUSTOM', 'FlexErf', /TFLITE_BUILTINS_INT8/],
     ['CUSTOM', 'my_own', /code of their own/],
-    ['REAL', undefined, /inspect --ops/],
+    ['REAL', undefined, /bareflow inspect --ops/],
   ] as const)('%s %s has a way out', (kind, customCode, hint) => {
     const operator = { kind, inputs: [0], outputs: [2], ...(customCode ? { customCode } : {}) };
     const [problem, ...more] = reported({ ...spec, operators: [operator, dense(2, 1, 3)] }, reportUnsupportedOps);

@@ -1,7 +1,15 @@
 import type { Op } from '../../graph/types.ts';
 import type { Conv2dAttrs } from '../../ops/conv-2d.ts';
 import { type Conv2dGeometry, conv2dGeometry } from '../../ops/shared/conv-2d-geometry.ts';
-import { contiguous, hasDsp, isInt8, lowerDspPixels, lowerDspRow, type PixelSteps } from '../fully-connected/dsp.ts';
+import {
+  contiguous,
+  hasDsp,
+  isInt8,
+  lowerDspAny,
+  lowerDspPixels,
+  lowerDspRow,
+  type PixelSteps,
+} from '../fully-connected/dsp.ts';
 import { lowerRows } from '../fully-connected/rows.ts';
 import type { Kernel } from '../kernel.ts';
 
@@ -33,6 +41,14 @@ export const conv1x1Dsp: Kernel<Conv2dAttrs> = {
     const g = conv2dGeometry(op);
     return lowerDspPixels(op, g.inChannels, g.outChannels, op.attrs.activation, stepsOf(op)!);
   },
+};
+
+/** Whatever the kernels above cannot take. */
+export const conv1x1DspAny: Kernel<Conv2dAttrs> = {
+  name: 'fully_connected_any_dsp_s8',
+  source: 'dsp/fully_connected_any_s8.c',
+  fits: (op, target) => hasDsp(target) && isInt8(op) && isPointwise(op),
+  lower: (op) => lowerDspAny(op, conv2dGeometry(op).outChannels, op.attrs.activation),
 };
 
 /** Every output pixel reads exactly its own input pixel. */

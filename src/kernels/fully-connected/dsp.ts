@@ -1,9 +1,12 @@
 import type { Activation } from '../../graph/quantization.ts';
-import { input } from '../../graph/tensor.ts';
+import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Call, Target } from '../kernel.ts';
 import { packDualChannel } from '../shared/dual-channel.ts';
 import { literals } from '../shared/literals.ts';
+import { constant } from '../shared/requantize.ts';
+import { foldedBias, weightCodes } from '../shared/weights.ts';
+import { lowerRows } from './rows.ts';
 
 /** MVE does this better. */
 export function hasDsp(target: Target): boolean {
@@ -20,6 +23,37 @@ export function lowerDspRow(op: Op<unknown>, k: number, n: number, activation: A
     assumes: pack.assumes,
     cost: n * (k + 12),
   };
+}
+
+/** Arguments of bf_fully_connected_any_dsp_s8: the portable kernel's, with weights in groups of four channels. */
+export function lowerDspAny(op: Op<unknown>, n: number, activation: Activation): Call {
+  const call = lowerRows(op, n, activation);
+  const weights = weightCodes(op);
+  const k = weights.length / n;
+  const words = groupsOfFour(weights, k, n);
+  const bias = new Int32Array(4 * Math.ceil(n / 4));
+  bias.set(foldedBias(op, weights, n));
+  const [source, , , ...rest] = call.args;
+  return {
+    ...call,
+    args: [source!, constant('weights', words, 4 * Math.ceil(k / 4)), constant('bias', bias, 8), ...rest],
+    cost: (elementCount(output(op).shape) / n) * Math.ceil(n / 4) * (5.5 * k + 60),
+  };
+}
+
+function groupsOfFour(weights: Int8Array, k: number, n: number): Uint32Array {
+  const words: number[] = [];
+  for (let c = 0; c < n; c += 4) {
+    for (let i = 0; i < k; i += 4) {
+      for (let row = c; row < c + 4; row++) words.push(fourTaps(weights, row, i, k));
+    }
+  }
+  return Uint32Array.from(words);
+}
+
+function fourTaps(weights: Int8Array, row: number, first: number, k: number): number {
+  const byte = (i: number): number => (i < k ? (weights[row * k + i] ?? 0) & 0xff : 0);
+  return [0, 1, 2, 3].reduce((word, i) => word + byte(first + i) * 256 ** i, 0);
 }
 
 /** Where the pixels of a 1x1 convolution stand in the input. */
@@ -58,5 +92,5 @@ export function contiguous(rows: number, k: number): PixelSteps {
 }
 
 export function isInt8(op: Op<unknown>): boolean {
-  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8';
+  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8' && zeroPointOf(input(op, 1)) === 0;
 }

@@ -3,13 +3,13 @@ import type { Op } from '../../graph/types.ts';
 import type { FullyConnectedAttrs } from '../../ops/fully-connected.ts';
 import type { Backend } from '../../ops/op.ts';
 import type { Kernel } from '../kernel.ts';
-import { contiguous, hasDsp, isInt8, lowerDspPixels, lowerDspRow } from './dsp.ts';
+import { contiguous, hasDsp, isInt8, lowerDspAny, lowerDspPixels, lowerDspRow } from './dsp.ts';
 import { lowerRows } from './rows.ts';
 
 const portable: Kernel<FullyConnectedAttrs> = {
   name: 'fully_connected_s8',
   source: 'portable/fully_connected_s8.c',
-  fits: isInt8,
+  fits: (op) => input(op, 0).dtype === 'int8',
   lower: (op) => lowerRows(op, sizes(op).n, op.attrs.activation),
 };
 
@@ -30,8 +30,15 @@ const dspRows: Kernel<FullyConnectedAttrs> = {
   },
 };
 
+const dspAny: Kernel<FullyConnectedAttrs> = {
+  name: 'fully_connected_any_dsp_s8',
+  source: 'dsp/fully_connected_any_s8.c',
+  fits: (op, target) => hasDsp(target) && isInt8(op),
+  lower: (op) => lowerDspAny(op, sizes(op).n, op.attrs.activation),
+};
+
 export const fullyConnectedKernels: Partial<Record<Backend, readonly Kernel<FullyConnectedAttrs>[]>> = {
-  native: [dspRow, dspRows, portable],
+  native: [dspRow, dspRows, dspAny, portable],
 };
 
 function sizes(op: Op<FullyConnectedAttrs>): { readonly rows: number; readonly k: number; readonly n: number } {

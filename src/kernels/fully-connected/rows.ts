@@ -1,5 +1,5 @@
 import type { Activation } from '../../graph/quantization.ts';
-import { elementCount, input, output } from '../../graph/tensor.ts';
+import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import { channelMultipliers } from '../../ops/shared/convolution.ts';
 import type { Call } from '../kernel.ts';
@@ -22,7 +22,11 @@ export function lowerRows(op: Op<unknown>, n: number, activation: Activation): C
       packed.shift,
       { kind: 'output', index: 0, form: 'plain' },
     ],
-    literals: [...literals({ rows, k, n }), ...finishLiterals(op, activation), ...packed.literals],
+    literals: [
+      ...literals({ rows, k, n, zero_weights: zeroPointOf(input(op, 1)) }),
+      ...finishLiterals(op, activation),
+      ...packed.literals,
+    ],
     inPlace: [],
     assumes: [],
     cost: rows * n * (2.6 * k + 20),

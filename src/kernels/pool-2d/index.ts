@@ -6,31 +6,33 @@ import { type PoolAttrs, type PoolGeometry, poolGeometry, poolRange } from '../.
 import type { Call, Kernel, Literal } from '../kernel.ts';
 import { literals } from '../shared/literals.ts';
 
-const average: Kernel<PoolAttrs> = {
-  name: 'average_pool_2d_s8',
-  source: 'portable/average_pool_2d_s8.c',
-  fits: (op) => input(op, 0).dtype === 'int8',
-  lower: (op) => {
-    const exact = countsOf(poolGeometry(op)).every(dividesByReciprocal);
-    return lowerPool(op, literals({ by_reciprocal: exact ? 1 : 0 }));
-  },
-};
+/** One kernel for each element type; the int8 average divides by multiplying where that is exact. */
+const typed = { int8: 's8', int16: 's16', float32: 'f32' } as const;
+type Pooled = keyof typeof typed;
 
-const max: Kernel<PoolAttrs> = {
-  name: 'max_pool_2d_s8',
-  source: 'portable/max_pool_2d_s8.c',
-  fits: (op) => input(op, 0).dtype === 'int8',
-  lower: (op) => lowerPool(op, []),
-};
+function portable(what: 'average' | 'max', dtype: Pooled): Kernel<PoolAttrs> {
+  const name = `${what}_pool_2d_${typed[dtype]}`;
+  const hasReciprocal = what === 'average' && dtype === 'int8';
+  return {
+    name,
+    source: `portable/${name}.c`,
+    fits: (op) => input(op, 0).dtype === dtype,
+    lower: (op) => lowerPool(op, hasReciprocal ? reciprocal(poolGeometry(op)) : []),
+  };
+}
 
 type Kernels = Partial<Record<Backend, readonly Kernel<PoolAttrs>[]>>;
-export const averagePoolKernels: Kernels = { native: [average] };
-export const maxPoolKernels: Kernels = { native: [max] };
+const types = Object.keys(typed) as readonly Pooled[];
+export const averagePoolKernels: Kernels = { native: types.map((dtype) => portable('average', dtype)) };
+export const maxPoolKernels: Kernels = { native: types.map((dtype) => portable('max', dtype)) };
+
+function reciprocal(g: PoolGeometry): readonly Literal[] {
+  return literals({ by_reciprocal: countsOf(g).every(dividesByReciprocal) ? 1 : 0 });
+}
 
 function lowerPool(op: Op<PoolAttrs>, more: readonly Literal[]): Call {
   const g = poolGeometry(op);
   const taps = g.y.kernel * g.x.kernel;
-  const { low, high } = poolRange(op);
   const shape = {
     batch: g.batch,
     in_h: g.y.in,
@@ -51,11 +53,16 @@ function lowerPool(op: Op<PoolAttrs>, more: readonly Literal[]): Call {
       { kind: 'input', index: 0, form: 'plain' },
       { kind: 'output', index: 0, form: 'plain' },
     ],
-    literals: [...literals(shape), ...more, ...literals({ low, high })],
+    literals: [...literals(shape), ...more, ...bounds(op)],
     inPlace: [],
     assumes: [],
     cost: g.batch * g.y.out * g.x.out * g.channels * (4 * taps + 12),
   };
+}
+
+function bounds(op: Op<PoolAttrs>): readonly Literal[] {
+  const ctype = input(op, 0).dtype === 'float32' ? 'float' : 'int32_t';
+  return literals({ ...poolRange(op) }).map((literal) => ({ ...literal, ctype }));
 }
 
 /** How many elements the windows hold, each number once. */

@@ -1,10 +1,8 @@
 import { elementCount, input, output } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
-import { constantValue } from '../../graph/values.ts';
 import { broadcastLoops, type Loop } from '../../ops/shared/broadcast.ts';
-import type { Arg, Call, Kernel, Literal, Table, Target } from '../kernel.ts';
+import type { Call, Kernel, Literal, Target } from '../kernel.ts';
 import { literals } from './literals.ts';
-import { constant } from './requantize.ts';
 
 /** What distinguishes one elementwise kernel of two operands from another. */
 export interface BinaryKernel<A> {
@@ -40,7 +38,11 @@ function kernelOf<A>(
     lower: (op, target) => {
       const arithmetic = family.arithmetic(op);
       return {
-        args: [operand(op, 0, 'left'), operand(op, 1, 'right'), { kind: 'output', index: 0, form: 'plain' }],
+        args: [
+          { kind: 'input', index: 0, form: 'plain' },
+          { kind: 'input', index: 1, form: 'plain' },
+          { kind: 'output', index: 0, form: 'plain' },
+        ],
         literals: [...loopLiterals(loopsOf(op)), ...arithmetic.literals],
         inPlace: overwritable(op),
         assumes: arithmetic.assumes,
@@ -78,13 +80,6 @@ function nestLiterals(loops: readonly Loop[]): readonly Literal[] {
 }
 
 const single: Loop = { size: 1, stepA: 0, stepB: 0 };
-
-/** An operand is an activation, or a constant of the file in flash. */
-function operand(op: Op<unknown>, index: number, label: string): Arg {
-  const tensor = input(op, index);
-  if (tensor.data === null) return { kind: 'input', index, form: 'plain' };
-  return constant(label, constantValue(tensor) as Table, tensor.shape.at(-1) ?? 1);
-}
 
 /** Each element is read before its place is written, if the operand has as many elements as the output. */
 function overwritable(op: Op<unknown>): readonly (readonly [number, number])[] {

@@ -1,4 +1,4 @@
-import { type Multiplier, requantize } from '../../fixed-point.ts';
+import { clamp, type Multiplier, requantize } from '../../fixed-point.ts';
 import type { Activation } from '../../graph/quantization.ts';
 import { activationRange } from '../../graph/quantization.ts';
 import { input, output, zeroPointOf } from '../../graph/tensor.ts';
@@ -45,8 +45,8 @@ export function packDualChannel(
   activation: Activation,
   layout: DualChannelLayout,
 ): DualChannelPack {
-  const channels = channelsOf(op, n);
   const range = activationRange(activation, output(op));
+  const channels = channelsOf(op, n, range);
   const widest = Math.max(...channels.map((c) => c.shift));
   const useSign = range.low < zeroPointOf(output(op)) || widest > WIDEST_CHEAP_SHIFT;
   const shared = channels.every((c) => c.shift === widest) ? widest : 0;
@@ -57,33 +57,48 @@ export function packDualChannel(
       { name: 'shift', value: shared },
       { name: 'use_sign', value: useSign ? 1 : 0 },
     ],
-    assumes: assumptions(channels),
+    assumes: assumptions(channels, layout),
   };
 }
 
-function channelsOf(op: Op<unknown>, n: number): readonly Channel[] {
+function channelsOf(op: Op<unknown>, n: number, range: Interval): readonly Channel[] {
   const weights = weightCodes(op);
   const k = weights.length / n;
   const biases = foldedBias(op, weights, n);
   const multipliers = channelMultipliers(input(op, 0), input(op, 1), output(op), n);
-  const plain = multipliers.map((multiplier, c): Channel => {
+  const zeroOut = zeroPointOf(output(op));
+  const constants = multipliers.map((multiplier, c) => {
+    const reach = dotProductInterval(weights.subarray(c * k, (c + 1) * k), biases[c]!, int8Codes);
+    return constantCode(reach, multiplier, zeroOut, range);
+  });
+  // A constant channel takes any shift, so it takes one of the others'.
+  const shift = Math.max(1, ...multipliers.map((m, c) => (constants[c] === null ? -m.shift : 1)));
+  return multipliers.map((multiplier, c) => {
+    const code = constants[c]!;
+    if (code !== null) return constantChannel(code - zeroOut, k, shift);
     const row = weights.subarray(c * k, (c + 1) * k);
     const reach = dotProductInterval(row, biases[c]!, int8Codes);
-    return { weights: row, bias: biases[c]!, reach, ...rightShift(multiplier, reach) };
+    return { weights: row, bias: biases[c]!, reach, multiplier: multiplier.multiplier, shift: -multiplier.shift };
   });
-  // A channel that is always zero takes any shift, so it takes that of the others.
-  const shift = Math.max(1, ...plain.map((c) => (c.multiplier === 0 ? 1 : c.shift)));
-  return plain.map((c) => (c.multiplier === 0 ? { ...c, shift } : c));
 }
 
-/** Multiplier zero where every reachable sum gives zero: such channels often have a shift that is out of range. */
-function rightShift(given: Multiplier, reach: Interval): { readonly multiplier: number; readonly shift: number } {
-  const isZero = requantize(reach.low, given) === 0 && requantize(reach.high, given) === 0;
-  return isZero ? { multiplier: 0, shift: 1 } : { multiplier: given.multiplier, shift: -given.shift };
+/** The code that every reachable sum gives, or null. Such channels often have sums and shifts that are out of range. */
+function constantCode(reach: Interval, multiplier: Multiplier, zeroOut: number, range: Interval): number | null {
+  // A left shift that wraps does not keep the order of sums.
+  if (magnitude(reach) * 2 ** Math.max(0, multiplier.shift) >= 2 ** 31) return null;
+  const codeOf = (acc: number): number => clamp(requantize(acc, multiplier) + zeroOut, range.low, range.high);
+  return codeOf(reach.low) === codeOf(reach.high) ? codeOf(reach.low) : null;
 }
 
-function assumptions(channels: readonly Channel[]): readonly Assumption[] {
+/** No weights, and a bias that the multiplier 2^30 takes to `scaled`. */
+function constantChannel(scaled: number, k: number, shift: number): Channel {
+  const bias = scaled * 2 ** (shift + 1);
+  return { weights: new Int8Array(k), bias, reach: { low: bias, high: bias }, multiplier: 2 ** 30, shift };
+}
+
+function assumptions(channels: readonly Channel[], layout: DualChannelLayout): readonly Assumption[] {
   const pairs = channels.flatMap((a, c) => (c % 2 === 0 ? [{ a, b: channels[c + 1] }] : []));
+  const oddBits = 30 - fractionBits(layout);
   return [
     {
       says: `every channel shifts right by 1 to ${WIDEST_SHIFT}`,
@@ -94,10 +109,15 @@ function assumptions(channels: readonly Channel[]): readonly Assumption[] {
       holds: pairs.every(({ a, b }) => b === undefined || b.weights.every((w, i) => w > -128 || a.weights[i]! >= 0)),
     },
     {
-      says: 'sums stay below 2^30 in even channels and 2^22 in odd ones',
-      holds: channels.every((c, i) => magnitude(c.reach) < (i % 2 === 0 ? 2 ** 30 : 2 ** 22)),
+      says: `sums stay below 2^30 in even channels and 2^${oddBits} in odd ones`,
+      holds: channels.every((c, i) => magnitude(c.reach) < 2 ** (i % 2 === 0 ? 30 : oddBits)),
     },
   ];
+}
+
+/** Fraction bits of a sum of channel b, beyond those of a. */
+function fractionBits({ doubledUnsigned }: DualChannelLayout): number {
+  return doubledUnsigned ? 8 : 7;
 }
 
 function wordsPerGroup(channels: readonly Channel[], { groupChannels }: DualChannelLayout): number {
@@ -114,7 +134,7 @@ function streamOf(
   for (let c = 0; c < channels.length; c += layout.groupChannels) {
     const group = channels.slice(c, c + layout.groupChannels);
     words.push(...startWords(group, layout.doubledUnsigned), ...tapWords(group), ...multiplierWords(group));
-    if (sharedShift === 0) words.push(...shiftWords(group, useSign ? 0 : layout.doubledUnsigned ? 8 : 7));
+    if (sharedShift === 0) words.push(...shiftWords(group, useSign ? 0 : fractionBits(layout)));
   }
   return Uint32Array.from(words, (word) => word >>> 0);
 }

@@ -7,16 +7,17 @@ export function weightCodes(op: Op<unknown>): Int8Array {
   return constantValue(input(op, 1)) as Int8Array;
 }
 
-/** bias[c] - zero_in * sum of row c, so that kernels multiply raw codes. Wraps in 32 bits, as the accumulator does. */
+/** bias[c] - zero_in * sum of row c (less the weights' zero point), so that kernels multiply raw codes. Wraps in 32 bits, as the accumulator does. */
 export function foldedBias(op: Op<unknown>, weights: Int8Array, channels: number): Int32Array {
   const bias = optionalInput(op, 2);
   const given = bias === null ? null : constantValue(bias);
   const zeroIn = zeroPointOf(input(op, 0));
   const length = weights.length / channels;
+  const offset = length * zeroPointOf(input(op, 1));
   return Int32Array.from({ length: channels }, (_, c) => {
     let sum = 0;
     for (let i = c * length; i < (c + 1) * length; i++) sum += weights[i]!;
-    return Number(given?.[c] ?? 0) - zeroIn * sum;
+    return Number(given?.[c] ?? 0) - zeroIn * (sum - offset);
   });
 }
 

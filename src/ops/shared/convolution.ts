@@ -5,6 +5,7 @@ import type { Op, Tensor } from '../../graph/types.ts';
 import type { Padding } from '../../graph/window.ts';
 import type { Conv2dAttrs } from '../conv-2d.ts';
 import type { OptionsReader, Rule } from '../op.ts';
+import { multiplierRule } from './multiplier.ts';
 
 /** The options that plain and depthwise convolution share. */
 export function convolutionOptions(o: OptionsReader): Conv2dAttrs {
@@ -38,12 +39,22 @@ export function channelMultipliers(
   target: Tensor,
   channels: number,
 ): readonly Multiplier[] {
-  const scales = weights.quant?.scales ?? [];
-  return Array.from({ length: channels }, (_, c) => {
-    const weightScale = scales.length === 1 ? scales[0] : scales[c];
-    return quantizeMultiplier((scaleOf(source) * (weightScale ?? 1)) / scaleOf(target));
-  });
+  const factors = weightFactors(source, weights, target);
+  return Array.from({ length: channels }, (_, c) => quantizeMultiplier(factors[factors.length === 1 ? 0 : c] ?? 1));
 }
+
+function weightFactors(source: Tensor, weights: Tensor, target: Tensor): readonly number[] {
+  return (weights.quant?.scales ?? []).map((scale) => (scaleOf(source) * scale) / scaleOf(target));
+}
+
+/** Convolutions ignore a zero point of the weights; fully connected honours it. */
+export const symmetryRule: Rule<unknown> = {
+  says: 'quantized weights are symmetric (zero point 0)',
+  broken: (op) => {
+    const offset = input(op, 1).quant?.zeroPoints.find((zero) => zero !== 0);
+    return isQuantized(op) && offset !== undefined ? `zero point ${offset}` : null;
+  },
+};
 
 /** Rules that every operator with weights and per-channel scales shares. `axis` is the output channel's in the weights. */
 export function weightRules<A>(axis: number): readonly Rule<A>[] {
@@ -56,13 +67,7 @@ export function weightRules<A>(axis: number): readonly Rule<A>[] {
       says: 'weights have one scale, or one for each output channel',
       broken: (op) => scaleCountProblem(op, axis),
     },
-    {
-      says: 'quantized weights are symmetric (zero point 0)',
-      broken: (op) => {
-        const offset = input(op, 1).quant?.zeroPoints.find((zero) => zero !== 0);
-        return isQuantized(op) && offset !== undefined ? `zero point ${offset}` : null;
-      },
-    },
+    multiplierRule((op) => (isQuantized(op) ? weightFactors(input(op, 0), input(op, 1), output(op)) : [])),
     {
       says: 'a bias is constant, with one element for each output channel',
       broken: (op) => biasProblem(op),

@@ -1,5 +1,5 @@
 import { activationRange, type Activation, type Range, realActivationRange } from '../../graph/quantization.ts';
-import { elementCount, input, output } from '../../graph/tensor.ts';
+import { elementCount, input, output, quantText, scaleOf, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op, Shape } from '../../graph/types.ts';
 import { makeValue, type Value } from '../../graph/values.ts';
 import { type Axis, type Padding, slide, tapsInside } from '../../graph/window.ts';
@@ -51,6 +51,16 @@ export const poolRules: readonly Rule<PoolAttrs>[] = [
         ? null
         : `window ${a.filterH}x${a.filterW}, strides ${a.strideH}x${a.strideW}`;
     },
+  },
+  {
+    says: 'input and output have the same quantization: codes are pooled as they are',
+    broken: (op) => {
+      const [from, to] = [input(op, 0), output(op)];
+      if (from.dtype === 'float32') return null;
+      const fine = Math.abs(scaleOf(from) - scaleOf(to)) <= 1e-6 && zeroPointOf(from) === zeroPointOf(to);
+      return fine ? null : `${quantText(from)} to ${quantText(to)}`;
+    },
+    hint: 'convert again: the converter gives both sides of a pool one quantization',
   },
 ];
 

@@ -7,3 +7,10 @@ const dataTypes = ['int8', 'uint8', 'int16', 'int32', 'int64', 'float32', 'bool'
 export function anyData(row: (dtype: (typeof dataTypes)[number]) => TypeRow): readonly TypeRow[] {
   return dataTypes.map(row);
 }
+
+/** Attributes of an operator that has no options. */
+export type NoAttrs = Readonly<Record<string, never>>;
+
+export function noAttrs(): NoAttrs {
+  return {};
+}

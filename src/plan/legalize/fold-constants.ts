@@ -7,8 +7,8 @@ import { noEnv } from '../../ops/shared/no-env.ts';
 import type { Rewrite } from '../pass.ts';
 
 /**
- * An operator whose inputs are all constant is computed now, by its reference meaning, and becomes a constant. One that
- * breaks a rule stays, to be reported.
+ * An operator whose inputs are all constant, or that only looks at shapes, is computed now, by its reference meaning, and
+ * becomes a constant. Comes before the checks of rules and shapes, which may ask for constants.
  */
 export const foldConstants: Rewrite = (graph) => mapSubgraphs(graph, foldSubgraph);
 
@@ -29,12 +29,16 @@ function foldSubgraph(subgraph: Subgraph): Subgraph {
 function isFoldable(subgraph: Subgraph, node: Node): boolean {
   if (defOf(node).effects) return false;
   const op = viewOf(subgraph, node);
-  const present = op.inputs.filter((tensor) => tensor !== null);
-  const constant = present.length > 0 && present.every((tensor) => tensor.data !== null && tensor.sparsity === null);
-  const outputsHold = op.outputs.every((tensor) => holdsValues(tensor.dtype) && tensor.dtype !== 'resource');
-  return constant && outputsHold && isSound(op);
+  const plain = op.outputs.every((tensor) => holdsValues(tensor.dtype) && tensor.dtype !== 'resource');
+  return plain && (defOf(node).shapeOnly || hasConstantInputs(op)) && isSound(op);
 }
 
+function hasConstantInputs(op: Op): boolean {
+  const present = op.inputs.filter((tensor) => tensor !== null);
+  return present.length > 0 && present.every((tensor) => tensor.data !== null && tensor.sparsity === null);
+}
+
+/** An operator that a check will refuse stays, so that the check can say why. */
 function isSound(op: Op): boolean {
   const def = defOf(op);
   if (def.rules.some((rule) => rule.broken(op) !== null)) return false;
@@ -43,7 +47,7 @@ function isSound(op: Op): boolean {
 
 function evaluate(subgraph: Subgraph, node: Node): readonly Tensor[] {
   const op = viewOf(subgraph, node);
-  const inputs = op.inputs.map((tensor) => (tensor === null ? null : constantValue(tensor)));
+  const inputs = op.inputs.map((tensor) => (tensor?.data && !tensor.sparsity ? constantValue(tensor) : null));
   const values = defOf(node).reference(op, inputs, noEnv);
   return op.outputs.map((tensor, i) => ({ ...tensor, data: bytesFromValue(values[i]!) }));
 }

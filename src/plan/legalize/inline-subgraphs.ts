@@ -1,6 +1,7 @@
+import { viewOf } from '../../graph/tensor.ts';
 import type { Node, Subgraph, Tensor, TensorId } from '../../graph/types.ts';
 import type { Control } from '../../kernels/kernel.ts';
-import { COPY, defOf, markKind } from '../../ops/index.ts';
+import { COPY, defOf, isRenaming, markKind } from '../../ops/index.ts';
 import type { Inliner } from '../../ops/op.ts';
 import type { Rewrite } from '../pass.ts';
 
@@ -113,5 +114,6 @@ function copyOne(draft: Draft, from: TensorId, to: TensorId): void {
 /** The tensor whose bytes this one shares, through operators that only rename. */
 function rootOf(draft: Draft, id: TensorId): TensorId {
   const producer = draft.into.find((node) => node.outputs.includes(id));
-  return producer && defOf(producer).alias ? rootOf(draft, producer.inputs[0]!) : id;
+  const renames = producer !== undefined && isRenaming(viewOf({ tensors: draft.tensors }, producer));
+  return renames ? rootOf(draft, producer.inputs[0]!) : id;
 }

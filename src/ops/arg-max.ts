@@ -1,0 +1,3 @@
+import { argExtreme } from './shared/arg-extreme.ts';
+
+export const argMax = argExtreme(56, 'ArgMaxOptions', true);

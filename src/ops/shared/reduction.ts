@@ -1,0 +1,54 @@
+import { elementCount, input } from '../../graph/tensor.ts';
+import type { Op, Shape } from '../../graph/types.ts';
+import { constantIntegers } from '../../graph/values.ts';
+import type { OptionsReader, Rule } from '../op.ts';
+
+export interface ReductionAttrs {
+  readonly keepDims: boolean;
+}
+
+export function reductionOptions(o: OptionsReader): ReductionAttrs {
+  return { keepDims: o.flag('keep_dims') };
+}
+
+export const axesRule: Rule<ReductionAttrs> = {
+  says: 'axes are constant and name dimensions of the input',
+  broken: (op) => {
+    const [axes, rank] = [input(op, 1), input(op, 0).shape.length];
+    if (axes.data === null) return `"${axes.name}" is computed at run time`;
+    const wrong = constantIntegers(axes).find((axis) => axis < -rank || axis >= rank);
+    return wrong === undefined ? null : `axis ${wrong} of ${rank} dimensions`;
+  },
+};
+
+/** Whether each dimension is reduced; negative axes count from the end. */
+export function reducedDimensions(op: Op<unknown>): readonly boolean[] {
+  const rank = input(op, 0).shape.length;
+  const axes = new Set(constantIntegers(input(op, 1)).map((axis) => (axis < 0 ? axis + rank : axis)));
+  return input(op, 0).shape.map((_, i) => axes.has(i));
+}
+
+export function reducedShape(op: Op<ReductionAttrs>): Shape {
+  const reduced = reducedDimensions(op);
+  return op.attrs.keepDims
+    ? input(op, 0).shape.map((size, i) => (reduced[i] ? 1 : size))
+    : input(op, 0).shape.filter((_, i) => !reduced[i]);
+}
+
+/** How many elements make one output. */
+export function reducedCount(op: Op<unknown>): number {
+  const reduced = reducedDimensions(op);
+  return elementCount(input(op, 0).shape.filter((_, i) => reduced[i]));
+}
+
+/** For each input element, in order, the output element that it belongs to. */
+export function reducedTargets(op: Op<unknown>): Int32Array {
+  const reduced = reducedDimensions(op);
+  const { shape } = input(op, 0);
+  let targets: readonly number[] = [0];
+  shape.forEach((size, i) => {
+    const indices = Array.from({ length: size }, (_, at) => at);
+    targets = targets.flatMap((target) => indices.map((at) => (reduced[i] ? target : target * size + at)));
+  });
+  return Int32Array.from(targets);
+}
