@@ -65,3 +65,20 @@ export function requantize(acc: number, { multiplier, shift }: Multiplier): numb
   const high = multiplyHigh(shifted, multiplier);
   return shift < 0 ? roundingDivideByPowerOfTwo(high, -shift) : high;
 }
+
+/** Significand of the 64-bit path: 16 bits, rounded from the 31, saturating. */
+export function reducedMultiplier({ multiplier }: Multiplier): number {
+  return multiplier < 0x7fff0000 ? (multiplier + 0x8000) >> 16 : 0x7fff;
+}
+
+/**
+ * acc * m for 64-bit accumulators, |acc| < 2^47 (int16 activations): one rounding, halves up, cut to 32 bits:
+ * floor((acc * R + 2^(14-e)) / 2^(15-e)). Doubles are exact below 2^53; beyond that BigInt takes over.
+ */
+export function requantize64(acc: number, m: Multiplier): number {
+  const bits = 15 - m.shift;
+  const product = acc * reducedMultiplier(m);
+  if (Math.abs(product) < 2 ** 52) return Math.floor((product + 2 ** (bits - 1)) / 2 ** bits) | 0;
+  const exact = BigInt(acc) * BigInt(reducedMultiplier(m)) + (1n << BigInt(bits - 1));
+  return Number(BigInt.asIntN(32, exact >> BigInt(bits)));
+}

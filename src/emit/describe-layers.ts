@@ -3,10 +3,11 @@ import { input, optionalInput, output, viewOf } from '../graph/tensor.ts';
 import type { Op, Subgraph, Tensor } from '../graph/types.ts';
 import type { Arg, Literal, Part } from '../kernels/kernel.ts';
 import type { Plan, Step } from '../plan/types.ts';
-import { cArray, cFloat, tableType } from './c-array.ts';
+import { cFloat, tableType } from './c-array.ts';
 import { type Location, locate, locateScratch } from './memory.ts';
 import { cType, layerName, layerPrefix } from './names.ts';
 import { bodies } from './describe-body.ts';
+import { describeTable, namesOf, type TableNames } from './describe-tables.ts';
 import type { Instance, Layer, TableView } from './program.ts';
 
 export interface Layers {
@@ -26,8 +27,9 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
   const distinct = [...new Set(keys)];
   const names = distinct.map((key) => instanceName(key, distinct, prefix));
   const nameOf = (i: number): string => names[distinct.indexOf(keys[i]!)]!;
+  const tableNames = namesOf(plan.tables, prefix);
   return {
-    tables: steps.flatMap((step, i) => tablesOf(step, ops[i]!, prefix)),
+    tables: plan.tables.map((table) => describeTable(table, tableNames, main)),
     instances: distinct.map((key, n) => {
       const users = steps.map((_, i) => i).filter((i) => keys[i] === key);
       return describeInstance(
@@ -37,7 +39,9 @@ export function describeLayers(plan: Plan, main: Subgraph, prefix: string): Laye
         prefix,
       );
     }),
-    layers: steps.map((step, i) => describeLayer(plan, step, all.indexOf(step), ops[i]!, nameOf(i), prefix)),
+    layers: steps.map((step, i) =>
+      describeLayer(plan, step, all.indexOf(step), ops[i]!, nameOf(i), tableNames, prefix),
+    ),
     ...bodies(plan, main, prefix),
   };
 }
@@ -120,23 +124,31 @@ export function layerFunction(step: Step, op: Op, prefix: string): string {
   return `${prefix}_${layerPrefix(step.node.index)}_${name}${taken ? '_layer' : ''}`;
 }
 
-function describeLayer(plan: Plan, step: Step, i: number, op: Op, callee: string, prefix: string): Layer {
+function describeLayer(
+  plan: Plan,
+  step: Step,
+  i: number,
+  op: Op,
+  callee: string,
+  tableNames: TableNames,
+  prefix: string,
+): Layer {
   const place = locate(plan, step.node.outputs[0]!);
   return {
     index: step.node.index,
     name: layerFunction(step, op, prefix),
     heading: heading(plan, step, i, op),
     callee,
-    arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, prefix)),
+    arguments: step.call.args.map((arg, a) => argument(plan, step, i, a, arg, op, tableNames)),
     outputOffset: place.offset,
     outputBytes: place.bytes,
     outputPool: place.pool,
   };
 }
 
-function argument(plan: Plan, step: Step, i: number, a: number, arg: Arg, op: Op, prefix: string): string {
+function argument(plan: Plan, step: Step, i: number, a: number, arg: Arg, op: Op, tableNames: TableNames): string {
   if (arg.kind === 'null') return `(${pointerType(arg, op)})0`;
-  if (arg.kind === 'constant') return tableName(step, arg.label, prefix);
+  if (arg.kind === 'constant') return tableNames.get(arg)!;
   const at = arg.kind === 'scratch' ? locateScratch(plan, i, a) : locate(plan, portOf(step, arg));
   const type = pointerType(arg, op);
   const through = /int8_t/.test(type) ? '' : type.startsWith('const') ? '(const void *)' : '(void *)';
@@ -147,22 +159,6 @@ function portOf(step: Step, arg: Extract<Arg, { kind: 'input' | 'output' | 'stat
   const id = (arg.kind === 'output' ? step.node.outputs : step.node.inputs)[arg.index];
   invariant(id !== undefined && id >= 0, `${step.kernel.name} asks for ${arg.kind} ${arg.index}`);
   return id;
-}
-
-function tableName(step: Step, label: string, prefix: string): string {
-  return `${prefix}_${layerPrefix(step.node.index)}_${label}`;
-}
-
-function tablesOf(step: Step, op: Op, prefix: string): readonly TableView[] {
-  return step.call.args.flatMap((arg): TableView[] => {
-    if (arg.kind !== 'constant') return [];
-    const name = tableName(step, arg.label, prefix);
-    const ctype = tableType(arg.data);
-    const comment = `layer ${step.node.index} ${step.node.kind} "${commentSafe(output(op).name)}": ${arg.label}, ${arg.data.byteLength} B`;
-    return [
-      { name, ctype, length: arg.data.length, align: arg.align, comment, values: cArray(arg.data, arg.rowLength) },
-    ];
-  });
 }
 
 /** The layer in five lines: what comes in, what goes out, where it lies, what runs. */

@@ -6,6 +6,7 @@ import { argMax } from './arg-max.ts';
 import { argMin } from './arg-min.ts';
 import { assignVariable } from './assign-variable.ts';
 import { averagePool2d } from './average-pool-2d.ts';
+import { batchMatmul } from './batch-matmul.ts';
 import { batchToSpaceNd } from './batch-to-space-nd.ts';
 import { broadcastArgs } from './broadcast-args.ts';
 import { broadcastTo } from './broadcast-to.ts';
@@ -55,11 +56,14 @@ import { split } from './split.ts';
 import { squeeze } from './squeeze.ts';
 import { stridedSlice } from './strided-slice.ts';
 import { sub } from './sub.ts';
+import { svdf } from './svdf.ts';
 import { table } from './table.ts';
 import { tanh } from './tanh.ts';
 import { tile } from './tile.ts';
 import { topkV2 } from './topk-v2.ts';
+import { transposeConv } from './transpose-conv.ts';
 import { transpose } from './transpose.ts';
+import { unidirectionalSequenceLstm } from './unidirectional-sequence-lstm.ts';
 import { unpack } from './unpack.ts';
 import { varHandle } from './var-handle.ts';
 import { where } from './where.ts';
@@ -73,6 +77,7 @@ export const ops = {
   ARG_MIN: argMin,
   ASSIGN_VARIABLE: assignVariable,
   AVERAGE_POOL_2D: averagePool2d,
+  BATCH_MATMUL: batchMatmul,
   BATCH_TO_SPACE_ND: batchToSpaceNd,
   BROADCAST_ARGS: broadcastArgs,
   BROADCAST_TO: broadcastTo,
@@ -120,10 +125,13 @@ export const ops = {
   SQUEEZE: squeeze,
   STRIDED_SLICE: stridedSlice,
   SUB: sub,
+  SVDF: svdf,
   TANH: tanh,
   TILE: tile,
   TOPK_V2: topkV2,
   TRANSPOSE: transpose,
+  TRANSPOSE_CONV: transposeConv,
+  UNIDIRECTIONAL_SEQUENCE_LSTM: unidirectionalSequenceLstm,
   UNPACK: unpack,
   VAR_HANDLE: varHandle,
   WHERE: where,

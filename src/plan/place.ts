@@ -1,6 +1,7 @@
 import { mainOf, tensorAt } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
 import { pack } from './pack.ts';
+import { distinctTables } from './tables.ts';
 import type { Buffer, BufferUse, KernelPlan, Lifetime, Peak, Plan, StorageGroup } from './types.ts';
 
 const TENSOR_ALIGN = 4;
@@ -38,6 +39,7 @@ export function place(kernelPlan: KernelPlan): Plan {
   );
   const placed = pack(arena);
   const stacked = stack(state);
+  const tables = distinctTables(kernelPlan.steps);
   const buffers = [
     ...toBuffers(arena, placed.offsets, ARENA_REGION),
     ...toBuffers(state, stacked.offsets, STATE_REGION),
@@ -48,7 +50,8 @@ export function place(kernelPlan: KernelPlan): Plan {
     arenaBytes: placed.bytes,
     arenaAlign: Math.max(TENSOR_ALIGN, ...arena.map((demand) => demand.align)),
     stateBytes: stacked.bytes,
-    constBytes: constBytes(kernelPlan),
+    tables,
+    constBytes: tables.reduce((sum, { args: [arg] }) => sum + (arg?.data.byteLength ?? 0), 0),
     lowerBoundBytes: placed.lowerBoundBytes,
     peak: peakOf(
       buffers.filter((buffer) => buffer.region === ARENA_REGION),
@@ -131,12 +134,6 @@ function toBuffers(demands: readonly Demand[], offsets: readonly number[], regio
   return demands.flatMap((demand, i) =>
     demand.uses.map((use) => ({ ...use, align: demand.align, region, offset: offsets[i]! })),
   );
-}
-
-/** Each constant table once, as the emitter prints it. */
-function constBytes(plan: KernelPlan): number {
-  const tables = plan.steps.flatMap((step) => step.call.args.filter((arg) => arg.kind === 'constant'));
-  return tables.reduce((sum, arg) => sum + arg.data.byteLength, 0);
 }
 
 function peakOf(buffers: readonly Buffer[], steps: number): Peak {

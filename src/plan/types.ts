@@ -1,6 +1,6 @@
 import type { Board } from '../boards/board.ts';
 import type { LegalGraph, Node, Shape, TensorId } from '../graph/types.ts';
-import type { Call, Kernel } from '../kernels/kernel.ts';
+import type { Arg, Call, Kernel } from '../kernels/kernel.ts';
 import type { Backend } from '../ops/op.ts';
 
 /** First and last step at which a buffer's bytes matter; inputs begin at -1, outputs end at the step count. */
@@ -65,6 +65,15 @@ export interface Peak {
   readonly buffers: readonly Buffer[];
 }
 
+export type ConstantArg = Extract<Arg, { kind: 'constant' }>;
+
+/** A constant of the program; arguments of equal type and content share it. */
+export interface SharedTable {
+  readonly args: readonly ConstantArg[];
+  /** The step of each argument. */
+  readonly steps: readonly Step[];
+}
+
 export interface Plan {
   readonly kernelPlan: KernelPlan;
   readonly buffers: readonly Buffer[];
@@ -72,6 +81,8 @@ export interface Plan {
   readonly arenaAlign: number;
   /** Kept between invocations, outside the arena. */
   readonly stateBytes: number;
+  /** Constants of the program, each once. */
+  readonly tables: readonly SharedTable[];
   readonly constBytes: number;
   /** No plan without moving tensors can be smaller: the largest sum of bytes alive at one step. */
   readonly lowerBoundBytes: number;
