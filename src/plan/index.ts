@@ -22,7 +22,10 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 
 /** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
-  identify: [[reportUnsupportedOps, reportOrder], [reportTypes, reportQuantization]],
+  identify: [
+    [reportUnsupportedOps, reportOrder],
+    [reportTypes, reportQuantization],
+  ],
   fold: [foldConstants],
   check: [[reportRules, reportSubgraphs], [reportShapes]],
   legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],

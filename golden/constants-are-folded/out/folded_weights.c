@@ -32,7 +32,8 @@ FOLDED_WEIGHTS_INSTANCE folded_weights_fully_connected_s8_shape0(
 {
     folded_weights_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 4, /* n */ 2,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 01  FULLY_CONNECTED  "out" ----------------------------------------------

@@ -40,7 +40,8 @@ HELLO_INSTANCE hello_fully_connected_s8_shape0(
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 1, /* n */ 16,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -128, /* low */ -128, /* high */ 127,
+        /* channel_step */ 1, /* any_shift */ 0);
 }
 
 /* layer 1 */
@@ -49,7 +50,8 @@ HELLO_INSTANCE hello_fully_connected_s8_shape1(
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 16,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -128, /* low */ -128, /* high */ 127,
+        /* channel_step */ 1, /* any_shift */ 0);
 }
 
 /* layer 2 */
@@ -58,7 +60,8 @@ HELLO_INSTANCE hello_fully_connected_s8_shape2(
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 1,
-        /* zero_out */ 2, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ 2, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "dense1_1" -----------------------------------------

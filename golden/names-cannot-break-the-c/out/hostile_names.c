@@ -32,7 +32,8 @@ HOSTILE_NAMES_INSTANCE hostile_names_fully_connected_s8_shape0(
 {
     hostile_names_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 2, /* n */ 5,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "unnamed" ------------------------------------------

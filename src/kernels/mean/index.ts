@@ -1,6 +1,6 @@
 import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
-import { meanMultiplier } from '../../ops/mean.ts';
+import { meanMultiplier } from '../../ops/shared/mean.ts';
 import type { Backend } from '../../ops/op.ts';
 import { reducedCount, reducedDimensions, type ReductionAttrs } from '../../ops/shared/reduction.ts';
 import type { Kernel, Literal } from '../kernel.ts';
