@@ -5,6 +5,7 @@ import type { Op } from '../graph/types.ts';
 import { makeValue, type Value } from '../graph/values.ts';
 import { meanKernels } from '../kernels/mean/index.ts';
 import type { OpDef } from './op.ts';
+import { rescaleRule } from './shared/multiplier.ts';
 import {
   axesRule,
   meanMultiplier,
@@ -24,7 +25,7 @@ export const mean: OpDef<ReductionAttrs> = {
     { inputs: ['int16', 'int32'], outputs: ['int16'] },
     { inputs: ['float32', 'int32'], outputs: ['float32'] },
   ],
-  rules: [axesRule],
+  rules: [axesRule, rescaleRule],
   infer: (op) => [reducedShape(op)],
   reference: (op, [source]) => [
     output(op).dtype === 'float32' ? meanOfReals(op, source as Float32Array) : meanOfCodes(op, source as Value),
