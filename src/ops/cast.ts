@@ -23,7 +23,7 @@ function converted(op: Op<null>, source: Value): Value {
   const { dtype } = output(op);
   const out = makeValue(dtype, elementCount(output(op).shape));
   source.forEach((element, i) => {
-    const whole = typeof element === 'bigint' ? element : wholeOf(element, dtype);
+    const whole = source instanceof Float32Array ? wholeOf(Number(element), dtype) : BigInt(element);
     if (dtype === 'float32') (out as Float32Array)[i] = Number(element);
     else if (dtype === 'bool') (out as Uint8Array)[i] = Number(element) === 0 ? 0 : 1;
     else if (out instanceof BigInt64Array) out[i] = whole;

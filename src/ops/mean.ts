@@ -5,10 +5,10 @@ import type { Op } from '../graph/types.ts';
 import { makeValue, type Value } from '../graph/values.ts';
 import { meanKernels } from '../kernels/mean/index.ts';
 import type { OpDef } from './op.ts';
-import { meanMultiplier } from './shared/mean.ts';
 import { rescaleRule } from './shared/multiplier.ts';
 import {
   axesRule,
+  meanMultiplier,
   reducedCount,
   reducedShape,
   reducedTargets,

@@ -1,6 +1,6 @@
+import type { Activation } from '../../graph/quantization.ts';
 import { elementCount, input } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
-import type { Activation } from '../../graph/quantization.ts';
 
 export interface ConcatenationAttrs {
   readonly axis: number;
