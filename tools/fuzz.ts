@@ -1,10 +1,15 @@
-// `npm run fuzz`: no damaged file may do anything but give a problem or a compiled model, within two seconds.
-import { readdirSync, readFileSync } from 'node:fs';
+// `npm run fuzz`: no damaged file and no strange operator may do anything but give a problem or a compiled model, within
+// two seconds; and what compiles answers as the operator's meaning does.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { attemptAll, attemptOperator, type Tally } from './fuzz/attempt.ts';
 import { byteChanges, type Mutation, truncations } from './fuzz/mutations.ts';
 import { type RandomOperator, randomOperators } from './fuzz/random-operators.ts';
+import { type Comparison, runOperators } from './fuzz/run-operators.ts';
 
 const CHANGES = 20_000;
+const RUNS = 300;
 const SEED = 2026;
 
 // Other models than the examples may be named on the command line.
@@ -20,9 +25,20 @@ const tallies = files.flatMap((path) => {
   ];
 });
 tallies.push(report(`${CHANGES} random operators`, attemptAll('', completed(randomOperators(CHANGES, SEED)))));
-const findings = tallies.flatMap((tally) => tally.findings);
-console.log(findings.length === 0 ? 'no crash, nothing slow' : `${findings.length} crashed or were slow`);
+const ran = await runInTemporaryFolder();
+const findings = [...tallies.flatMap((tally) => tally.findings), ...ran.findings];
+console.log(findings.length === 0 ? 'no crash, nothing slow, no wrong answer' : `${findings.length} findings`);
 process.exitCode = findings.length === 0 ? 0 : 1;
+
+/** Random operators as programs, under the sanitizers. */
+async function runInTemporaryFolder(): Promise<Comparison> {
+  const folder = mkdtempSync(join(tmpdir(), 'bareflow-fuzz-'));
+  const comparison = await runOperators(RUNS, SEED, folder);
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${comparison.ran} random operators run: ${comparison.findings.length} findings`);
+  for (const { says, text } of comparison.findings) console.log(`  ${says}\n    ${text}`);
+  return comparison;
+}
 
 function* completed(operators: Iterable<RandomOperator>): Generator<Mutation> {
   for (const operator of operators) yield attemptOperator(operator);

@@ -35,7 +35,8 @@ export function attempt(bytes: Uint8Array): Ending {
 function compileDamaged(bytes: Uint8Array): Ending {
   try {
     const { files } = compile(bytes, { fileName: 'model.tflite', name: null, backend: 'native', board, labels: null });
-    const garbled = files.find(({ text }) => /\b(NaN|Infinity|undefined)\b|\[object/.test(text));
+    const own = files.filter(({ path }) => !path.endsWith('_kernels.h'));
+    const garbled = own.find(({ text }) => /\b(NaN|Infinity|undefined)\b|\[object/.test(text));
     return garbled ? { kind: 'crashed', text: `${garbled.path} holds no C` } : { kind: 'compiled' };
   } catch (error) {
     if (isCompileError(error)) return { kind: 'refused', problems: error.problems };
