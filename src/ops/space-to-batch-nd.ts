@@ -1,10 +1,10 @@
-import { input, output, zeroPointOf } from '../graph/tensor.ts';
+import { input, output } from '../graph/tensor.ts';
 import type { OpDef } from './op.ts';
 import { batchLayout, batchMoves, blockTypes, isWellFormed } from './shared/space-batch.ts';
 import { ruleOn } from './shared/integers.ts';
 import { mover } from './shared/mover.ts';
 
-/** Each position inside a block of the padded image becomes a batch of its own; padding holds the zero point. */
+/** Each position inside a block of the padded image becomes a batch of its own; padding holds code 0, whatever the zero point. */
 export const spaceToBatchNd: OpDef<null> = mover<null>({
   tflite: 38,
   options: 'SpaceToBatchNDOptions',
@@ -31,5 +31,4 @@ export const spaceToBatchNd: OpDef<null> = mover<null>({
     return [[blocks.reduce((n, block) => n * block, batch), ...inner]];
   },
   moves: (op) => batchMoves(op, input(op, 0).shape, output(op).shape, 'to batch'),
-  fill: (op) => (output(op).dtype === 'float32' ? 0 : zeroPointOf(output(op))),
 });

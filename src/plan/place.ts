@@ -1,4 +1,4 @@
-import { mainOf, tensorAt } from '../graph/tensor.ts';
+import { elementBytes, mainOf, tensorAt } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
 import { pack } from './pack.ts';
 import { distinctTables } from './tables.ts';
@@ -69,7 +69,9 @@ function demandsOf(groups: readonly StorageGroup[], graph: Subgraph): Demand[] {
       bytes: group.bytes,
       lifetime: group.lifetime,
     };
-    return { uses: [use], bytes: group.bytes, align: TENSOR_ALIGN, lifetime: group.lifetime };
+    const elements = group.members.map((id) => elementBytes(tensorAt(graph, id).dtype));
+    const align = Math.max(TENSOR_ALIGN, ...elements);
+    return { uses: [use], bytes: group.bytes, align, lifetime: group.lifetime };
   });
 }
 

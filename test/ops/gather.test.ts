@@ -1,5 +1,15 @@
 import { test } from 'vitest';
-import { checkOneOps, counting, float32, int16, int32, int64, int8, ints, type OneOp } from '../helpers/one-op-cases.ts';
+import {
+  checkOneOps,
+  counting,
+  float32,
+  int16,
+  int32,
+  int64,
+  int8,
+  ints,
+  type OneOp,
+} from '../helpers/one-op-cases.ts';
 
 const cases: Readonly<Record<string, OneOp>> = {
   'rows': {
