@@ -20,13 +20,6 @@
 #define HELLO_KERNEL static inline
 #endif
 
-/* That function in turn stays alone: with the whole network around it, a compiler runs out of registers in the loops. */
-#if defined(__GNUC__)
-#define HELLO_INSTANCE static __attribute__((noinline)) void
-#else
-#define HELLO_INSTANCE static void
-#endif
-
 /* Requantization: accumulator to code, exactly as TFLite Micro's reference (double rounding, as gemmlowp).
  *
  *   h = floor((acc * multiplier + 2^30) / 2^31)       rounding doubling high multiply
@@ -78,51 +71,32 @@ HELLO_KERNEL int32_t hello_clamp(int32_t value, int32_t low, int32_t high)
     return value < low ? low : (value > high ? high : value);
 }
 
-/* How an int8 kernel ends: accumulator to code, zero point added, clamped. `any_shift` is 1 where a shift may be negative. */
-
-/* The usual range is clamped as 0 .. 255, which has an instruction of its own on most processors. */
-HELLO_KERNEL int8_t hello_clamp_s8(int32_t value, int32_t low, int32_t high)
-{
-    if (low == -128 && high == 127) {
-#if defined(__ARM_ARCH_6M__)
-        int32_t code = value + 128;
-        if ((uint32_t)code > 255u) {
-            code = ~(code >> 31) & 255;
-        }
-        return (int8_t)(code - 128);
-#else
-        return (int8_t)(hello_clamp(value + 128, 0, 255) - 128);
-#endif
-    }
-    return (int8_t)hello_clamp(value, low, high);
-}
-
-HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shift, int32_t zero_out, int32_t low, int32_t high,
-                              int32_t any_shift)
-{
-    const int32_t scaled = any_shift ? hello_requantize_any(acc, multiplier, shift) : hello_requantize(acc, multiplier, shift);
-    return hello_clamp_s8(scaled + zero_out, low, high);
-}
-
 /* One vector of k int8 codes against n rows of int8 weights: the inside of fully connected and convolution.
  *
- *   out[c] = clamp(requantize(bias[c] + offset + sum_i in[i] * weights[c][i]) + zero_out, low, high)
+ *   out[c] = clamp(requantize(bias[c] + sum_i in[i] * weights[c][i]) + zero_out, low, high)
  *
  * The input's zero point is folded into the bias: bias[c] = b[c] - zero_in * sum_i weights[c][i].
  * `channel_step` is 1 with a multiplier for each channel, 0 with one for all; `any_shift` is 1 where a shift may be
  * negative.
  */
 
+HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shift, int32_t zero_out, int32_t low, int32_t high,
+                              int32_t any_shift)
+{
+    const int32_t scaled = any_shift ? hello_requantize_any(acc, multiplier, shift) : hello_requantize(acc, multiplier, shift);
+    return (int8_t)hello_clamp(scaled + zero_out, low, high);
+}
+
 HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
-                            const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t offset, int32_t zero_out,
-                            int32_t low, int32_t high, int32_t channel_step, int32_t any_shift)
+                            const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t zero_out, int32_t low,
+                            int32_t high, int32_t channel_step, int32_t any_shift)
 {
     /* Four channels at a time share every load of the input. */
     for (int32_t block = n / 4; block > 0; block--) {
-        int32_t acc0 = bias[0] + offset;
-        int32_t acc1 = bias[1] + offset;
-        int32_t acc2 = bias[2] + offset;
-        int32_t acc3 = bias[3] + offset;
+        int32_t acc0 = bias[0];
+        int32_t acc1 = bias[1];
+        int32_t acc2 = bias[2];
+        int32_t acc3 = bias[3];
         for (int32_t i = 0; i < k; i++) {
             const int32_t x = input[i];
             acc0 += x * weights[i];
@@ -147,7 +121,7 @@ HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, co
         output += 4;
     }
     for (int32_t rest = n % 4; rest > 0; rest--) {
-        int32_t acc = *bias++ + offset;
+        int32_t acc = *bias++;
         for (int32_t i = 0; i < k; i++) {
             acc += input[i] * *weights++;
         }
@@ -159,23 +133,17 @@ HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, co
 
 /* Fully connected and 1x1 convolution without padding, int8: each of `rows` input vectors against all weight rows.
  *
- * Weights: [n][k] as in the file. Formula, folded bias and requantization: hello_matmul_s8.h. Where the weights have a zero point,
- * each row subtracts that many times the sum of its codes.
+ * Weights: [n][k] as in the file. Formula, folded bias and requantization: hello_matmul_s8.h.
  */
 
 HELLO_KERNEL void hello_fully_connected_s8(const int8_t *input, const int8_t *weights, const int32_t *bias,
-                                     const int32_t *multiplier, const int8_t *shift, int8_t *output, int32_t rows, int32_t k,
-                                     int32_t n, int32_t zero_weights, int32_t zero_out, int32_t low, int32_t high,
+                                     const int32_t *multiplier, const int8_t *shift, int8_t *output, int32_t rows,
+                                     int32_t k, int32_t n, int32_t zero_out, int32_t low, int32_t high,
                                      int32_t channel_step, int32_t any_shift)
 {
     for (int32_t row = 0; row < rows; row++) {
-        const int8_t *in = input + (ptrdiff_t)row * k;
-        int32_t offset = 0;
-        for (int32_t i = 0; zero_weights != 0 && i < k; i++) {
-            offset -= in[i] * zero_weights;
-        }
-        hello_matmul_s8(in, weights, bias, multiplier, shift, output + (ptrdiff_t)row * n, k, n, offset, zero_out, low, high,
-                     channel_step, any_shift);
+        hello_matmul_s8(input + (ptrdiff_t)row * k, weights, bias, multiplier, shift, output + (ptrdiff_t)row * n, k, n, zero_out,
+                     low, high, channel_step, any_shift);
     }
 }
 

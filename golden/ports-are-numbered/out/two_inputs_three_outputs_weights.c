@@ -26,15 +26,15 @@ const int32_t two_inputs_three_outputs_00_bias[4] TWO_INPUTS_THREE_OUTPUTS_TABLE
     -144,   96, 1256,  164,
 };
 
-/* layers 0, 1: multiplier, 4 B */
-extern const int32_t two_inputs_three_outputs_shared_multiplier[1];
-const int32_t two_inputs_three_outputs_shared_multiplier[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
+/* layer 0 FULLY_CONNECTED "from left": multiplier, 4 B */
+extern const int32_t two_inputs_three_outputs_00_multiplier[1];
+const int32_t two_inputs_three_outputs_00_multiplier[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
     1374389504,
 };
 
-/* layers 0, 1: shift, 1 B */
-extern const int8_t two_inputs_three_outputs_shared_shift[1];
-const int8_t two_inputs_three_outputs_shared_shift[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(1) = {
+/* layer 0 FULLY_CONNECTED "from left": shift, 1 B */
+extern const int8_t two_inputs_three_outputs_00_shift[1];
+const int8_t two_inputs_three_outputs_00_shift[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(1) = {
     4,
 };
 
@@ -50,4 +50,16 @@ const int8_t two_inputs_three_outputs_01_weights[6] TWO_INPUTS_THREE_OUTPUTS_TAB
 extern const int32_t two_inputs_three_outputs_01_bias[3];
 const int32_t two_inputs_three_outputs_01_bias[3] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
     -324,  312,  308,
+};
+
+/* layer 1 FULLY_CONNECTED "from right": multiplier, 4 B */
+extern const int32_t two_inputs_three_outputs_01_multiplier[1];
+const int32_t two_inputs_three_outputs_01_multiplier[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
+    1374389504,
+};
+
+/* layer 1 FULLY_CONNECTED "from right": shift, 1 B */
+extern const int8_t two_inputs_three_outputs_01_shift[1];
+const int8_t two_inputs_three_outputs_01_shift[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(1) = {
+    4,
 };

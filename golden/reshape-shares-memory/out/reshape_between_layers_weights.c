@@ -30,15 +30,15 @@ const int32_t reshape_between_layers_00_bias[8] RESHAPE_BETWEEN_LAYERS_TABLE_ALI
     -2573,  1189,  2143,  -393,   267,  2058,  -521,   -44,
 };
 
-/* layers 0, 2: multiplier, 4 B */
-extern const int32_t reshape_between_layers_shared_multiplier[1];
-const int32_t reshape_between_layers_shared_multiplier[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
+/* layer 0 FULLY_CONNECTED "dense": multiplier, 4 B */
+extern const int32_t reshape_between_layers_00_multiplier[1];
+const int32_t reshape_between_layers_00_multiplier[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
     1374389504,
 };
 
-/* layers 0, 2: shift, 1 B */
-extern const int8_t reshape_between_layers_shared_shift[1];
-const int8_t reshape_between_layers_shared_shift[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(1) = {
+/* layer 0 FULLY_CONNECTED "dense": shift, 1 B */
+extern const int8_t reshape_between_layers_00_shift[1];
+const int8_t reshape_between_layers_00_shift[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(1) = {
     4,
 };
 
@@ -54,4 +54,16 @@ const int8_t reshape_between_layers_02_weights[12] RESHAPE_BETWEEN_LAYERS_TABLE_
 extern const int32_t reshape_between_layers_02_bias[3];
 const int32_t reshape_between_layers_02_bias[3] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
     1512, -824, -121,
+};
+
+/* layer 2 FULLY_CONNECTED "scores": multiplier, 4 B */
+extern const int32_t reshape_between_layers_02_multiplier[1];
+const int32_t reshape_between_layers_02_multiplier[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
+    1374389504,
+};
+
+/* layer 2 FULLY_CONNECTED "scores": shift, 1 B */
+extern const int8_t reshape_between_layers_02_shift[1];
+const int8_t reshape_between_layers_02_shift[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(1) = {
+    4,
 };
