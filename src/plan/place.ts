@@ -1,4 +1,4 @@
-import { mainOf, tensorAt } from '../graph/tensor.ts';
+import { elementBytes, mainOf, tensorAt } from '../graph/tensor.ts';
 import type { Subgraph } from '../graph/types.ts';
 import { pack } from './pack.ts';
 import { distinctTables } from './tables.ts';
@@ -69,8 +69,13 @@ function demandsOf(groups: readonly StorageGroup[], graph: Subgraph): Demand[] {
       bytes: group.bytes,
       lifetime: group.lifetime,
     };
-    return { uses: [use], bytes: group.bytes, align: TENSOR_ALIGN, lifetime: group.lifetime };
+    return { uses: [use], bytes: group.bytes, align: alignOf(group, graph), lifetime: group.lifetime };
   });
+}
+
+/** Elements of eight bytes ask for more than the others. */
+function alignOf(group: StorageGroup, graph: Subgraph): number {
+  return Math.max(TENSOR_ALIGN, ...group.members.map((id) => elementBytes(tensorAt(graph, id).dtype)));
 }
 
 function scratchDemands(plan: KernelPlan): Demand[] {
