@@ -35,81 +35,84 @@ extern const int8_t hello_02_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void hello_fully_connected_s8_shape0(
+HELLO_INSTANCE hello_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 1, /* n */ 16,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -128, /* low */ -128, /* high */ 127,
+        /* channel_step */ 1, /* any_shift */ 0);
 }
 
 /* layer 1 */
-static void hello_fully_connected_s8_shape1(
+HELLO_INSTANCE hello_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 16,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -128, /* low */ -128, /* high */ 127,
+        /* channel_step */ 1, /* any_shift */ 0);
 }
 
 /* layer 2 */
-static void hello_fully_connected_s8_shape2(
+HELLO_INSTANCE hello_fully_connected_s8_shape2(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 1,
-        /* zero_out */ 2, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ 2, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "dense1_1" -----------------------------------------
- * in    int8  1x1  scale 0.0246399  zero -128   arena +16 (1 B)
- * out   int8  1x16  scale 0.014221  zero -128   arena +0 (16 B)
+ * in    int8  1x1  scale 0.0246399  zero -128   arena +0 (1 B)
+ * out   int8  1x16  scale 0.014221  zero -128   arena +16 (16 B)
  * run   fully_connected_s8   16 MACs
  */
 static void hello_00_dense1_1(hello_t *m)
 {
     hello_fully_connected_s8_shape0(
-        (const int8_t *)(m->arena + 16),
+        (const int8_t *)(m->arena + 0),
         hello_00_weights,
         hello_00_bias,
         hello_00_multiplier,
         hello_00_shift,
-        (int8_t *)(m->arena + 0));
-    BAREFLOW_TRACE(0, m->arena + 0, 16);
+        (int8_t *)(m->arena + 16));
+    BAREFLOW_TRACE(0, m->arena + 16, 16);
 }
 
 /* ---- layer 01  FULLY_CONNECTED  "dense2_1" -----------------------------------------
- * in    int8  1x16  scale 0.014221  zero -128   arena +0 (16 B)
- * out   int8  1x16  scale 0.00642222  zero -128   arena +16 (16 B)
+ * in    int8  1x16  scale 0.014221  zero -128   arena +16 (16 B)
+ * out   int8  1x16  scale 0.00642222  zero -128   arena +0 (16 B)
  * run   fully_connected_s8   256 MACs
  */
 static void hello_01_dense2_1(hello_t *m)
 {
     hello_fully_connected_s8_shape1(
-        (const int8_t *)(m->arena + 0),
+        (const int8_t *)(m->arena + 16),
         hello_01_weights,
         hello_01_bias,
         hello_01_multiplier,
         hello_01_shift,
-        (int8_t *)(m->arena + 16));
-    BAREFLOW_TRACE(1, m->arena + 16, 16);
+        (int8_t *)(m->arena + 0));
+    BAREFLOW_TRACE(1, m->arena + 0, 16);
 }
 
 /* ---- layer 02  FULLY_CONNECTED  "fully_connected" ----------------------------------
- * in    int8  1x16  scale 0.00642222  zero -128   arena +16 (16 B)
- * out   int8  1x1  scale 0.00828907  zero 2   arena +0 (1 B)
+ * in    int8  1x16  scale 0.00642222  zero -128   arena +0 (16 B)
+ * out   int8  1x1  scale 0.00828907  zero 2   arena +28 (1 B)
  * run   fully_connected_s8   16 MACs
  */
 static void hello_02_fully_connected(hello_t *m)
 {
     hello_fully_connected_s8_shape2(
-        (const int8_t *)(m->arena + 16),
+        (const int8_t *)(m->arena + 0),
         hello_02_weights,
         hello_02_bias,
         hello_02_multiplier,
         hello_02_shift,
-        (int8_t *)(m->arena + 0));
-    BAREFLOW_TRACE(2, m->arena + 0, 1);
+        (int8_t *)(m->arena + 28));
+    BAREFLOW_TRACE(2, m->arena + 28, 1);
 }
 
 void hello_init(hello_t *model)

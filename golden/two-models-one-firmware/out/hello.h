@@ -8,10 +8,10 @@
  * arena 32 B; no placement can need less than 32 B
  * peak 32 B at layer 1 FULLY_CONNECTED: hello_1/dense1_1/BiasAdd 16 B, hello_1/dense2_1/BiasAdd 16 B
  *
- * +16            1 B  ###################.............................  serving_default_angle:0
- * +0            16 B  .........###################....................  hello_1/dense1_1/BiasAdd
- * +16           16 B  ...................###################..........  hello_1/dense2_1/BiasAdd
- * +0             1 B  ............................####################  StatefulPartitionedCall_1:0
+ * +0             1 B  ###################.............................  serving_default_angle:0
+ * +16           16 B  .........###################....................  hello_1/dense1_1/BiasAdd
+ * +0            16 B  ...................###################..........  hello_1/dense2_1/BiasAdd
+ * +28            1 B  ............................####################  StatefulPartitionedCall_1:0
  */
 #ifndef HELLO_H
 #define HELLO_H
@@ -80,13 +80,13 @@ hello_status hello_invoke(hello_t *model);
 /* 1 elements, 1x1; write them before invoke. */
 static inline int8_t *hello_input(hello_t *model)
 {
-    return (int8_t *)(void *)(model->arena + 16);
+    return (int8_t *)(void *)(model->arena + 0);
 }
 
 /* 1 elements, 1x1; write them before invoke. */
 static inline int8_t *hello_input_0(hello_t *model)
 {
-    return (int8_t *)(void *)(model->arena + 16);
+    return (int8_t *)(void *)(model->arena + 0);
 }
 
 /* The code of a real number, halves away from zero, saturated. */
@@ -102,13 +102,13 @@ static inline int8_t hello_input_quantize(float real)
 /* 1 elements, 1x1; valid until the next invoke or write to an input. */
 static inline const int8_t *hello_output(const hello_t *model)
 {
-    return (const int8_t *)(const void *)(model->arena + 0);
+    return (const int8_t *)(const void *)(model->arena + 28);
 }
 
 /* 1 elements, 1x1; valid until the next invoke or write to an input. */
 static inline const int8_t *hello_output_0(const hello_t *model)
 {
-    return (const int8_t *)(const void *)(model->arena + 0);
+    return (const int8_t *)(const void *)(model->arena + 28);
 }
 
 /* The real number that a code stands for. */
