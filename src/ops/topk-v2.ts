@@ -34,7 +34,7 @@ function topOfRows(source: Value, length: number, k: number): readonly [Value, I
   const [values, indices] = [sameType(source, rows * k), new Int32Array(rows * k)];
   for (let row = 0; row < rows; row++) {
     const at = (i: number): number => Number(source[row * length + i]);
-    const order = Array.from({ length }, (_, i) => i).sort((a, b) => at(b) - at(a) || a - b);
+    const order = Array.from({ length }, (_, i) => i).toSorted((a, b) => at(b) - at(a) || a - b);
     indices.set(order.slice(0, k), row * k);
     order.slice(0, k).forEach((from, to) => ((values as Int8Array)[row * k + to] = at(from)));
   }
