@@ -67,8 +67,8 @@ export const models: Readonly<Record<string, () => Uint8Array>> = {
     buildModel({
       tensors: [
         activation('in */ #error "escaped"\n#include <stdio.h>\t', [1, 2]),
-        weights('w', [2, 2]),
-        activation('int/class/\u00e9*/\\\n??/', [1, 2]),
+        weights('w', [5, 2]),
+        activation('int/class/\u00e9*/\\\n??/', [1, 5]),
       ],
       operators: [dense([0, 1, -1], 2)],
       inputs: [0],

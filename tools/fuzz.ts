@@ -1,23 +1,48 @@
-// `npm run fuzz`: no damaged file may do anything but give a problem or a compiled model, within two seconds.
-import { readdirSync, readFileSync } from 'node:fs';
-import { attemptAll, type Tally } from './fuzz/attempt.ts';
-import { byteChanges, truncations } from './fuzz/mutations.ts';
+// `npm run fuzz`: no damaged file and no strange operator may do anything but give a problem or a compiled model, within
+// two seconds; and what compiles answers as the operator's meaning does.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attemptAll, attemptOperator, type Tally } from './fuzz/attempt.ts';
+import { byteChanges, type Mutation, truncations } from './fuzz/mutations.ts';
+import { type RandomOperator, randomOperators } from './fuzz/random-operators.ts';
+import { type Comparison, runOperators } from './fuzz/run-operators.ts';
 
 const CHANGES = 20_000;
+const RUNS = 300;
 const SEED = 2026;
 
+// Other models than the examples may be named on the command line.
+const named = process.argv.slice(2);
 const examples = readdirSync('examples').toSorted();
-const tallies = examples.flatMap((name) => {
-  const file = new Uint8Array(readFileSync(`examples/${name}/model.tflite`));
-  const changes = Math.ceil(CHANGES / examples.length);
+const files = named.length > 0 ? named : examples.map((name) => `examples/${name}/model.tflite`);
+const tallies = files.flatMap((path) => {
+  const file = new Uint8Array(readFileSync(path));
+  const changes = Math.ceil(CHANGES / files.length);
   return [
-    report(`${name}, cut before each byte`, attemptAll(name, truncations(file))),
-    report(`${name}, ${changes} single bytes changed`, attemptAll(name, byteChanges(file, changes, SEED))),
+    report(`${path}, cut before each byte`, attemptAll(path, truncations(file))),
+    report(`${path}, ${changes} single bytes changed`, attemptAll(path, byteChanges(file, changes, SEED))),
   ];
 });
-const findings = tallies.flatMap((tally) => tally.findings);
-console.log(findings.length === 0 ? 'no crash, nothing slow' : `${findings.length} crashed or were slow`);
+tallies.push(report(`${CHANGES} random operators`, attemptAll('', completed(randomOperators(CHANGES, SEED)))));
+const ran = await runInTemporaryFolder();
+const findings = [...tallies.flatMap((tally) => tally.findings), ...ran.findings];
+console.log(findings.length === 0 ? 'no crash, nothing slow, no wrong answer' : `${findings.length} findings`);
 process.exitCode = findings.length === 0 ? 0 : 1;
+
+/** Random operators as programs, under the sanitizers. */
+async function runInTemporaryFolder(): Promise<Comparison> {
+  const folder = mkdtempSync(join(tmpdir(), 'bareflow-fuzz-'));
+  const comparison = await runOperators(RUNS, SEED, folder);
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${comparison.ran} random operators run: ${comparison.findings.length} findings`);
+  for (const { says, text } of comparison.findings) console.log(`  ${says}\n    ${text}`);
+  return comparison;
+}
+
+function* completed(operators: Iterable<RandomOperator>): Generator<Mutation> {
+  for (const operator of operators) yield attemptOperator(operator);
+}
 
 function report(title: string, tally: Tally): Tally {
   const { compiled, refused, byCode, findings } = tally;
@@ -35,5 +60,8 @@ function grouped({ findings }: Tally): readonly { readonly text: string; readonl
     const place = text.split('\n').slice(0, 4).join('\n    ');
     groups.set(place, [...(groups.get(place) ?? []), says]);
   }
-  return [...groups].map(([text, all]) => ({ text, examples: `${all.length} times: ${all.slice(0, 3).join('; ')}` }));
+  return [...groups].map(([text, all]) => ({
+    text,
+    examples: `${all.length} times: ${all.slice(0, 2).join('\n    ')}`,
+  }));
 }

@@ -4,11 +4,13 @@
 
 #include "bf_requantize.h"
 
-/* The usual range is clamped as 0 .. 255, which has an instruction of its own on most processors. */
+/* The usual range has an instruction of its own on most processors; others clamp to 0 .. 255. */
 BF_KERNEL int8_t bf_clamp_s8(int32_t value, int32_t low, int32_t high)
 {
     if (low == -128 && high == 127) {
-#if defined(__ARM_ARCH_6M__)
+#if defined(__ARM_FEATURE_SAT)
+        return (int8_t)__builtin_arm_ssat(value, 8);
+#elif defined(__ARM_ARCH_6M__)
         int32_t code = value + 128;
         if ((uint32_t)code > 255u) {
             code = ~(code >> 31) & 255;

@@ -5,7 +5,7 @@
  * The compiler found the four numbers and checked them for all 65536 pairs against the exact formula (add_s8.c); nothing
  * overflows 32 bits. Rows and steps as there. In place over an operand of the output's size is fine.
  */
-#include "../include/bf_requantize.h"
+#include "../include/bf_finish_s8.h"
 
 BF_KERNEL void bf_add_linear_s8(const int8_t *a, const int8_t *b, int8_t *output, int32_t rows, int32_t n, int32_t row_a,
                                 int32_t step_a, int32_t row_b, int32_t step_b, int32_t factor_a, int32_t factor_b,
@@ -14,7 +14,7 @@ BF_KERNEL void bf_add_linear_s8(const int8_t *a, const int8_t *b, int8_t *output
     for (int32_t row = 0; row < rows; row++) {
         for (int32_t i = 0; i < n; i++) {
             const int32_t sum = factor_a * a[i * step_a] + (factor_b * b[i * step_b] + offset);
-            output[i] = (int8_t)bf_clamp(sum >> shift, low, high);
+            output[i] = bf_clamp_s8(sum >> shift, low, high);
         }
         a += row_a;
         b += row_b;

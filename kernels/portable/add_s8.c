@@ -5,7 +5,16 @@
  * The output is `rows` rows of `n`; an operand moves by `row_` from row to row and by `step_` (0 or 1) within one.
  * In place over an operand of the output's size is fine.
  */
-#include "../include/bf_requantize.h"
+#include "../include/bf_finish_s8.h"
+
+/* The operand of the larger scale has the factor 1/2, which takes no rounding. */
+BF_KERNEL int32_t bf_scale_operand(int32_t difference, int32_t multiplier, int32_t shift)
+{
+    if (multiplier == 1 << 30 && shift == -1) {
+        return difference * (1 << 19);
+    }
+    return bf_requantize_any(difference * (1 << 20), multiplier, shift);
+}
 
 BF_KERNEL void bf_add_s8(const int8_t *a, const int8_t *b, int8_t *output, int32_t rows, int32_t n, int32_t row_a,
                          int32_t step_a, int32_t row_b, int32_t step_b, int32_t zero_a, int32_t multiplier_a,
@@ -14,12 +23,11 @@ BF_KERNEL void bf_add_s8(const int8_t *a, const int8_t *b, int8_t *output, int32
 {
     for (int32_t row = 0; row < rows; row++) {
         for (int32_t i = 0; i < n; i++) {
-            const int32_t x = (a[i * step_a] - zero_a) * (1 << 20);
-            const int32_t y = (b[i * step_b] - zero_b) * (1 << 20);
-            const int32_t sum = bf_requantize_any(x, multiplier_a, shift_a) +
-                                sign * bf_requantize_any(y, multiplier_b, shift_b);
+            const int32_t x = bf_scale_operand(a[i * step_a] - zero_a, multiplier_a, shift_a);
+            const int32_t y = bf_scale_operand(b[i * step_b] - zero_b, multiplier_b, shift_b);
+            const int32_t sum = x + sign * y;
             const int32_t code = bf_requantize_any(sum, multiplier_out, shift_out) + zero_out;
-            output[i] = (int8_t)bf_clamp(code, low, high);
+            output[i] = bf_clamp_s8(code, low, high);
         }
         a += row_a;
         b += row_b;

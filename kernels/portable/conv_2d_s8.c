@@ -3,7 +3,7 @@
  * The window of one output pixel is gathered into `patch` (k bytes), taps outside the image holding the input's zero
  * point, so that they cancel against the folded bias; then it is multiplied with all weight rows of its group.
  *
- * Weights: [out channel][kernel y][kernel x][group channel] as in the file. Formula and folded bias: bf_matmul_s8.h.
+ * Weights: rows [kernel y][kernel x][group channel], group by group. Their order, formula and folded bias: bf_matmul_s8.h.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Fully connected and 1x1 convolution without padding, int8: each of `rows` input vectors against all weight rows.
  *
- * Weights: [n][k] as in the file. Formula, folded bias and requantization: bf_matmul_s8.h. Where the weights have a zero point,
- * each row subtracts that many times the sum of its codes.
+ * Order of the weights, formula, folded bias and requantization: bf_matmul_s8.h. Where the weights have a zero point, each
+ * row subtracts that many times the sum of its codes.
  */
 #include "../include/bf_matmul_s8.h"
 

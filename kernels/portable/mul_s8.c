@@ -4,7 +4,7 @@
  *
  * Rows and steps as in add_s8.c. In place over an operand of the output's size is fine.
  */
-#include "../include/bf_requantize.h"
+#include "../include/bf_finish_s8.h"
 
 BF_KERNEL void bf_mul_s8(const int8_t *a, const int8_t *b, int8_t *output, int32_t rows, int32_t n, int32_t row_a,
                          int32_t step_a, int32_t row_b, int32_t step_b, int32_t zero_a, int32_t zero_b,
@@ -14,7 +14,7 @@ BF_KERNEL void bf_mul_s8(const int8_t *a, const int8_t *b, int8_t *output, int32
         for (int32_t i = 0; i < n; i++) {
             const int32_t product = (a[i * step_a] - zero_a) * (b[i * step_b] - zero_b);
             const int32_t code = bf_requantize_any(product, multiplier, shift) + zero_out;
-            output[i] = (int8_t)bf_clamp(code, low, high);
+            output[i] = bf_clamp_s8(code, low, high);
         }
         a += row_a;
         b += row_b;

@@ -3,6 +3,7 @@
  * Along an axis, output o is reached through every stride-th tap only: those with tap % stride == (o + pad) % stride, its
  * phase. Weights are packed by phase, [phase y][phase x][out channel][tap y][tap x][in channel], the taps of a phase in the
  * order of the inputs they meet; so the pixels of one phase are a plain convolution with stride 1 and a kernel of fewer taps.
+ * The rows of a phase then stand in the order of bf_matmul_s8.h.
  * Inputs outside the image hold the zero point, so that they cancel against the bias: one row of it for each phase, or
  * bias_step 0 with one for all. `patch` holds the inputs of one pixel.
  */
@@ -52,7 +53,7 @@ BF_KERNEL void bf_transpose_conv_s8(const int8_t *input, const int8_t *weights, 
             bf_gather_pixels_s8(image, patch, y / stride_h - taps_y + 1, x / stride_w - taps_x + 1, taps_y, taps_x, in_h, in_w,
                                 in_c, zero_in);
             bf_matmul_s8(patch, weights + first, bias + (y % stride_h * stride_w + x % stride_w) * bias_step, multiplier, shift,
-                         output, taps_y * taps_x * in_c, out_c, zero_out, low, high, channel_step, any_shift);
+                         output, taps_y * taps_x * in_c, out_c, 0, zero_out, low, high, channel_step, any_shift);
             output += out_c;
         }
     }

@@ -4,12 +4,8 @@ import type { Op, Shape } from '../graph/types.ts';
 import { makeValue, type Values } from '../graph/values.ts';
 import { concatenationKernels } from '../kernels/concatenation/index.ts';
 import type { OpDef } from './op.ts';
+import { axisOf, type ConcatenationAttrs, turnsOf } from './shared/concatenation.ts';
 import { anyData } from './shared/types.ts';
-
-export interface ConcatenationAttrs {
-  readonly axis: number;
-  readonly activation: Activation;
-}
 
 export const concatenation: OpDef<ConcatenationAttrs> = {
   tflite: 2,
@@ -53,17 +49,6 @@ export const concatenation: OpDef<ConcatenationAttrs> = {
   reference: (op, values) => [join(op, values)],
   kernels: concatenationKernels,
 };
-
-/** Negative axes count from the end. */
-function axisOf(op: Op<ConcatenationAttrs>): number {
-  return op.attrs.axis < 0 ? op.attrs.axis + input(op, 0).shape.length : op.attrs.axis;
-}
-
-/** How many times the inputs take turns, and how many elements of each then follow one another. */
-export function turnsOf(op: Op<ConcatenationAttrs>): { readonly turns: number; readonly runs: readonly number[] } {
-  const turns = elementCount(input(op, 0).shape.slice(0, axisOf(op)));
-  return { turns, runs: op.inputs.map((_, i) => elementCount(input(op, i).shape) / turns) };
-}
 
 function join(op: Op<ConcatenationAttrs>, values: Values): Values[number] {
   const out = makeValue(output(op).dtype, elementCount(output(op).shape)) as Int32Array;

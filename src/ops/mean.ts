@@ -1,12 +1,14 @@
-import { clamp, frexp, type Multiplier, quantizeMultiplier, requantize } from '../fixed-point.ts';
+import { clamp, requantize } from '../fixed-point.ts';
 import { dtypeRange } from '../graph/quantization.ts';
-import { elementCount, input, output, scaleOf, zeroPointOf } from '../graph/tensor.ts';
+import { elementCount, input, output, zeroPointOf } from '../graph/tensor.ts';
 import type { Op } from '../graph/types.ts';
 import { makeValue, type Value } from '../graph/values.ts';
 import { meanKernels } from '../kernels/mean/index.ts';
 import type { OpDef } from './op.ts';
+import { rescaleRule } from './shared/multiplier.ts';
 import {
   axesRule,
+  meanMultiplier,
   reducedCount,
   reducedShape,
   reducedTargets,
@@ -23,21 +25,13 @@ export const mean: OpDef<ReductionAttrs> = {
     { inputs: ['int16', 'int32'], outputs: ['int16'] },
     { inputs: ['float32', 'int32'], outputs: ['float32'] },
   ],
-  rules: [axesRule],
+  rules: [axesRule, rescaleRule],
   infer: (op) => [reducedShape(op)],
   reference: (op, [source]) => [
     output(op).dtype === 'float32' ? meanOfReals(op, source as Float32Array) : meanOfCodes(op, source as Value),
   ],
   kernels: meanKernels,
 };
-
-/** s_in / (s_out * n) in the reference's way: the quantized multiplier of s_in / s_out, shifted up and divided by n. */
-export function meanMultiplier(op: Op<unknown>): Multiplier {
-  const { multiplier, shift } = quantizeMultiplier(scaleOf(input(op, 0)) / scaleOf(output(op)));
-  const count = reducedCount(op);
-  const up = Math.min(frexp(count)[1] - 1, 32, 31 + shift);
-  return { multiplier: Number((BigInt(multiplier) << BigInt(up)) / BigInt(count)), shift: shift - up };
-}
 
 function meanOfCodes(op: Op<unknown>, source: Value): Value {
   const target = output(op);

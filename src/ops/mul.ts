@@ -6,14 +6,15 @@ import type { Value } from '../graph/values.ts';
 import { mulKernels } from '../kernels/mul/index.ts';
 import type { OpDef } from './op.ts';
 import { type BinaryAttrs, binaryRules, inferBinary, mapPairs, readBinaryOptions } from './shared/binary.ts';
-import { productMultiplier } from './shared/product.ts';
+import { multiplierRule } from './shared/multiplier.ts';
+import { productFactor, productMultiplier } from './shared/product.ts';
 
 export const mul: OpDef<BinaryAttrs> = {
   tflite: 18,
   options: 'MulOptions',
   readOptions: readBinaryOptions,
   types: [{ inputs: ['int8', 'int8'], outputs: ['int8'] }],
-  rules: binaryRules,
+  rules: [...binaryRules, multiplierRule((op) => [productFactor(op)])],
   infer: inferBinary,
   reference: (op, [a, b]) => [mapPairs(op, a as Value, b as Value, productOf(op))],
   elementwise: true,

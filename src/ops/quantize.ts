@@ -3,6 +3,7 @@ import type { Op } from '../graph/types.ts';
 import { makeValue, type Value } from '../graph/values.ts';
 import { quantizeKernels } from '../kernels/quantize/index.ts';
 import type { OpDef } from './op.ts';
+import { rescaleRule } from './shared/multiplier.ts';
 import { codeOfReal, recode } from './shared/quantize.ts';
 import { noAttrs, type NoAttrs } from './shared/types.ts';
 
@@ -24,7 +25,7 @@ export const quantize: OpDef<NoAttrs> = {
     { inputs: ['int32'], outputs: ['int8'] },
     { inputs: ['int32'], outputs: ['int16'] },
   ],
-  rules: [],
+  rules: [rescaleRule],
   infer: (op) => [input(op, 0).shape],
   reference: (op, [source]) => [eachCode(op, source as Float32Array)],
   elementwise: true,

@@ -3,6 +3,7 @@ import { dtypeRange } from '../graph/quantization.ts';
 import { input, output, scaleOf, zeroPointOf } from '../graph/tensor.ts';
 import type { Op } from '../graph/types.ts';
 import type { OpDef } from './op.ts';
+import { rescaleRule } from './shared/multiplier.ts';
 import { noAttrs, type NoAttrs } from './shared/types.ts';
 
 /** Standing alone it requantizes; fused into another operator it is a bound only. */
@@ -11,7 +12,7 @@ export const relu: OpDef<NoAttrs> = {
   options: null,
   readOptions: noAttrs,
   types: [{ inputs: ['int8'], outputs: ['int8'] }],
-  rules: [],
+  rules: [rescaleRule],
   infer: (op) => [input(op, 0).shape],
   reference: (op, [source]) => [Int8Array.from(source as Int8Array, rectified(op))],
   elementwise: true,

@@ -3,6 +3,7 @@ import type { Session } from '../errors.ts';
 import type { Graph, LegalGraph } from '../graph/types.ts';
 import type { Backend } from '../ops/op.ts';
 import { reportOrder } from './check/report-order.ts';
+import { reportQuantization } from './check/report-quantization.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
 import { reportTypes } from './check/report-types.ts';
 import { reportUnsupportedOps } from './check/report-unsupported-ops.ts';
@@ -21,7 +22,10 @@ import type { KernelPlan, Plan, Schedule } from './types.ts';
 
 /** The compiler between parsing and emission, on one screen. Each line of checks ends a stage. */
 export const pipeline = {
-  identify: [[reportUnsupportedOps, reportOrder], [reportTypes]],
+  identify: [
+    [reportUnsupportedOps, reportOrder],
+    [reportTypes, reportQuantization],
+  ],
   fold: [foldConstants],
   check: [[reportRules, reportSubgraphs], [reportShapes]],
   legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],

@@ -69,10 +69,13 @@ function demandsOf(groups: readonly StorageGroup[], graph: Subgraph): Demand[] {
       bytes: group.bytes,
       lifetime: group.lifetime,
     };
-    const elements = group.members.map((id) => elementBytes(tensorAt(graph, id).dtype));
-    const align = Math.max(TENSOR_ALIGN, ...elements);
-    return { uses: [use], bytes: group.bytes, align, lifetime: group.lifetime };
+    return { uses: [use], bytes: group.bytes, align: alignOf(group, graph), lifetime: group.lifetime };
   });
+}
+
+/** Elements of eight bytes ask for more than the others. */
+function alignOf(group: StorageGroup, graph: Subgraph): number {
+  return Math.max(TENSOR_ALIGN, ...group.members.map((id) => elementBytes(tensorAt(graph, id).dtype)));
 }
 
 function scratchDemands(plan: KernelPlan): Demand[] {

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { models } from '../../golden/models.ts';
-import { boards } from '../../src/assets.generated.ts';
-import { type Backend, type Board, type Compiled, compile, isCompileError, type Problem } from '../../src/index.ts';
+import { type Backend, type Compiled, compile, findBoard, isCompileError, type Problem } from '../../src/index.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const goldenFolder = join(root, 'golden');
@@ -28,6 +27,7 @@ export const cases: readonly GoldenCase[] = readdirSync(goldenFolder, { withFile
 
 export interface CaseModel {
   readonly source: string;
+  readonly fileName: string;
   readonly bytes: Uint8Array;
   /** Null where the model was refused. */
   readonly compiled: Compiled | null;
@@ -38,12 +38,14 @@ export interface CaseModel {
 export function runCase(golden: GoldenCase): readonly CaseModel[] {
   return [golden.model].flat().map((source) => {
     const bytes = modelBytes(source);
+    const compileOptions = optionsOf(golden, source);
+    const { fileName } = compileOptions;
     try {
-      const compiled = compile(bytes, optionsOf(golden, source));
-      return { source, bytes, compiled, problems: compiled.problems };
+      const compiled = compile(bytes, compileOptions);
+      return { source, fileName, bytes, compiled, problems: compiled.problems };
     } catch (error) {
       if (!isCompileError(error)) throw error;
-      return { source, bytes, compiled: null, problems: error.problems };
+      return { source, fileName, bytes, compiled: null, problems: error.problems };
     }
   });
 }
@@ -55,10 +57,6 @@ export function modelBytes(source: string): Uint8Array {
 /** examples/hello/model.tflite is called hello. */
 function optionsOf({ backend, board, options }: GoldenCase, source: string): Parameters<typeof compile>[1] {
   const stem = basename(source) === 'model.tflite' ? basename(dirname(source)) : source;
-  const name = options.name ?? null;
-  return { fileName: `${stem}.tflite`, name, backend, board: boardOf(board), labels: options.labels ?? [] };
-}
-
-function boardOf(id: string): Board {
-  return JSON.parse(boards[`${id}.json`] ?? 'null') as Board;
+  const { name = null, labels = null } = options;
+  return { fileName: `${stem}.tflite`, name, backend, board: findBoard(board), labels };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { renderProblems } from '../../src/cli/render-problem.ts';
+import { printGraph, printKernels, printPlan } from '../../src/index.ts';
 import type { CaseModel, GoldenCase } from './golden-case.ts';
-import { printGraph, printPlan, printProblem } from './print-stub.ts';
 
 /** Files longer than this are kept as their hash. */
 const LONGEST_WEIGHTS = 8000;
@@ -8,12 +9,12 @@ const LONGEST_WEIGHTS = 8000;
 /** The texts that a golden case pins, by path: graph and plan and files, or the problems of a model that is refused. */
 export function goldenTexts({ pinKernels }: GoldenCase, models: readonly CaseModel[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const { compiled, problems } of models) {
+  for (const { compiled, problems, fileName } of models) {
     const stem = models.length > 1 && compiled ? `${compiled.prefix}.` : '';
-    if (problems.length > 0) texts.set('problems.txt', problems.map(printProblem).join('\n'));
+    if (problems.length > 0) texts.set('problems.txt', renderProblems(problems, fileName));
     if (compiled === null) continue;
     texts.set(`${stem}graph.txt`, printGraph(compiled.stages.graph));
-    texts.set(`${stem}plan.txt`, printPlan(compiled.stages.plan));
+    texts.set(`${stem}plan.txt`, `${printPlan(compiled.stages.plan)}\n${printKernels(compiled.stages.kernels)}`);
     for (const { path, text } of compiled.files) addFile(texts, `out/${path}`, text, pinKernels === true);
   }
   return texts;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile, isCompileError } from '../../src/index.ts';
+import { buildModel } from '../helpers/build-model.ts';
 import { checkModels, genericBoard } from '../helpers/check-models.ts';
 import { allCodes, allPairs, type Binary, binaryModel, broadcasts, int8 } from '../helpers/one-op.ts';
 
@@ -83,6 +84,32 @@ describe('ADD', () => {
       { name, model: binaryModel('ADD', { ...scales, shapes: [[1], [1], [1]] }), invocations, expected: [[out]] },
     ]);
     expect.assertions(4);
+  });
+
+  it('writes over an operand that is read no more', async () => {
+    const shape = [5, 40];
+    const tensor = (scale: number, zeroPoint: number) => ({ ...int8(scale, zeroPoint), shape });
+    const model = buildModel({
+      tensors: [
+        tensor(0.0517, 3),
+        tensor(0.0511, -128),
+        tensor(0.0931, 4),
+        tensor(0.1517, -9),
+        { ...int8(0.03, 5), shape: [40] },
+        tensor(0.17, 1),
+      ],
+      operators: [
+        { kind: 'RELU', inputs: [0], outputs: [1] },
+        { kind: 'ADD', inputs: [0, 1], outputs: [2] },
+        { kind: 'SUB', inputs: [1, 2], outputs: [3] },
+        { kind: 'ADD', inputs: [4, 3], outputs: [5] },
+      ],
+      inputs: [0, 4],
+      outputs: [5],
+    });
+    await checkModels([{ name: 'chain', model }]);
+    const options = { fileName: 'x', name: null, backend: 'native', board: genericBoard, labels: [] } as const;
+    expect(compile(model, options).stages.plan.arenaBytes).toBe(2 * 200 + 40);
   });
 
   it('is a linear form where that is exact, and two requantizations where it is not', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportOrder } from '../../src/plan/check/report-order.ts';
+import { reportQuantization } from '../../src/plan/check/report-quantization.ts';
 import { reportRules, reportShapes } from '../../src/plan/check/report-rules.ts';
 import { reportTypes } from '../../src/plan/check/report-types.ts';
 import { reportUnsupportedOps } from '../../src/plan/check/report-unsupported-ops.ts';
@@ -72,18 +73,39 @@ describe('types', () => {
   });
 });
 
-describe('rules and shapes', () => {
-  test('a rule is the first line of its problem, with what was seen', () => {
-    const [problem] = reported(withTensor(1, { zeroPoint: 3 }), reportRules);
+describe('quantization', () => {
+  test('a zero point that is no code of its type', () => {
+    const [problem] = reported(withTensor(0, { zeroPoint: 129 }), reportQuantization);
     expect(problem).toMatchObject({
       code: 'op/rule',
-      message: 'quantized weights are symmetric (zero point 0)',
-      got: 'zero point 3',
+      got: 'zero point 129, int8 holds -128 to 127',
+      at: { tensor: 'in' },
+    });
+  });
+
+  test.each([
+    ['no output scale', 2, { scale: 0 }],
+    ['scales too far apart', 0, { scale: 1e20 }],
+  ])('%s: no multiplier', (_, id, change) => {
+    const problems = reported(withTensor(id, change), reportRules);
+    expect(problems.map(({ message }) => message)).toContain(
+      'from accumulator to output code the factor is finite and less than 2^30',
+    );
+  });
+});
+
+describe('rules and shapes', () => {
+  test('a rule is the first line of its problem, with what was seen', () => {
+    const [problem] = reported(withTensor(1, { scale: [1, 1, 1] }), reportRules);
+    expect(problem).toMatchObject({
+      code: 'op/rule',
+      message: 'weights have one scale, or one for each output channel',
+      got: '3 scales for 2 channels',
     });
   });
 
   test('every operator is looked at', () => {
-    expect(reported(withTensor(1, { zeroPoint: 3 }), reportRules).map(({ at }) => at?.op)).toEqual([0, 1]);
+    expect(reported(withTensor(1, { scale: [1, 1, 1] }), reportRules).map(({ at }) => at?.op)).toEqual([0, 1]);
   });
 
   test('a stored shape that contradicts the operator', () => {

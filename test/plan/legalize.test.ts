@@ -3,7 +3,7 @@ import { constantIntegers } from '../../src/graph/values.ts';
 import { foldConstants } from '../../src/plan/legalize/fold-constants.ts';
 import { removeDeadOps } from '../../src/plan/legalize/remove-dead-ops.ts';
 import type { ModelSpec } from '../helpers/build-model.ts';
-import { codes, constant, dense, reshape, rewritten } from '../helpers/stages.ts';
+import { codes, constant, dense, refusals, reshape, rewritten } from '../helpers/stages.ts';
 
 const eight = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -38,6 +38,16 @@ describe('foldConstants', () => {
 
   test('an operator on the input stays', () => {
     expect(rewritten({ ...folding, operators: [dense(0, 2, 3)] }, foldConstants).nodes).toHaveLength(1);
+  });
+
+  test('an operator that breaks a rule stays, to be reported', () => {
+    const lossy = {
+      ...folding,
+      tensors: [...folding.tensors, codes('three', [3])],
+      operators: [reshape(1, 4, [3]), dense(0, 1, 3)],
+    };
+    expect(rewritten(lossy, foldConstants).nodes).toHaveLength(2);
+    expect(refusals(lossy)).toContainEqual(expect.objectContaining({ code: 'op/rule', got: '8 elements to 3' }));
   });
 
   test('changes nothing in the graph that it was given', () => {

@@ -1,10 +1,10 @@
-import { boards } from '../../src/assets.generated.ts';
-import { type Board, compile, isCompileError, type ProblemCode } from '../../src/index.ts';
+import { compile, findBoard, isCompileError, type Problem, type ProblemCode } from '../../src/index.ts';
 import type { Mutation } from './mutations.ts';
+import type { RandomOperator } from './random-operators.ts';
 
 export type Ending =
   | { readonly kind: 'compiled' }
-  | { readonly kind: 'refused'; readonly codes: readonly ProblemCode[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | { readonly kind: 'crashed' | 'slow'; readonly text: string };
 
 export interface Finding {
@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 const SLOW_MS = 2000;
-const board = JSON.parse(boards['generic.json']!) as Board;
+const board = findBoard('generic');
 
 /** Compiles a damaged model. Anything but files or problems is a bug of ours, and so is taking long. */
 export function attempt(bytes: Uint8Array): Ending {
@@ -34,12 +34,31 @@ export function attempt(bytes: Uint8Array): Ending {
 
 function compileDamaged(bytes: Uint8Array): Ending {
   try {
-    compile(bytes, { fileName: 'model.tflite', name: null, backend: 'native', board, labels: [] });
-    return { kind: 'compiled' };
+    const { files } = compile(bytes, { fileName: 'model.tflite', name: null, backend: 'native', board, labels: null });
+    const own = files.filter(({ path }) => !path.endsWith('_kernels.h'));
+    const garbled = own.find(({ text }) => /\b(NaN|Infinity|undefined)\b|\[object/.test(text));
+    return garbled ? { kind: 'crashed', text: `${garbled.path} holds no C` } : { kind: 'compiled' };
   } catch (error) {
-    if (isCompileError(error)) return { kind: 'refused', codes: error.problems.map(({ code }) => code) };
+    if (isCompileError(error)) return { kind: 'refused', problems: error.problems };
     return { kind: 'crashed', text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** A random operator rarely has the right output shapes: they are taken from the problem that tells them. */
+export function attemptOperator({ says, build }: RandomOperator): Mutation {
+  const bytes = build([]);
+  const ending = attempt(bytes);
+  const mismatches =
+    ending.kind === 'refused' ? ending.problems.filter(({ code }) => code === 'graph/shape-mismatch') : [];
+  if (mismatches.length === 0) return { says, bytes };
+  return { says, bytes: build(mismatches.map(({ got }) => computedShape(got ?? ''))) };
+}
+
+function computedShape(got: string): readonly number[] | undefined {
+  const text = /computed (.*)$/.exec(got)?.[1];
+  if (text === undefined) return undefined;
+  const shape = text === 'scalar' ? [] : text.split('x').map(Number);
+  return shape.every((size) => Number.isInteger(size) && size >= 0 && size < 10_000) ? shape : undefined;
 }
 
 export function attemptAll(file: string, mutations: Iterable<Mutation>): Tally {
@@ -51,7 +70,8 @@ export function attemptAll(file: string, mutations: Iterable<Mutation>): Tally {
     if (ending.kind === 'compiled') compiled++;
     else if (ending.kind === 'refused') {
       refused++;
-      for (const code of new Set(ending.codes)) byCode.set(code, (byCode.get(code) ?? 0) + 1);
+      const codes = ending.problems.map(({ code }) => code);
+      for (const code of new Set(codes)) byCode.set(code, (byCode.get(code) ?? 0) + 1);
     } else findings.push({ file, says, text: ending.text });
   }
   return { compiled, refused, byCode, findings };

@@ -21,30 +21,25 @@ _Static_assert(sizeof(((four_equal_layers_t *)0)->arena) >= FOUR_EQUAL_LAYERS_AR
 /* Constants: four_equal_layers_weights.c */
 extern const int8_t four_equal_layers_00_weights[256];
 extern const int32_t four_equal_layers_00_bias[16];
-extern const int32_t four_equal_layers_00_multiplier[1];
-extern const int8_t four_equal_layers_00_shift[1];
+extern const int32_t four_equal_layers_shared_multiplier[1];
+extern const int8_t four_equal_layers_shared_shift[1];
 extern const int8_t four_equal_layers_01_weights[256];
 extern const int32_t four_equal_layers_01_bias[16];
-extern const int32_t four_equal_layers_01_multiplier[1];
-extern const int8_t four_equal_layers_01_shift[1];
 extern const int8_t four_equal_layers_02_weights[256];
 extern const int32_t four_equal_layers_02_bias[16];
-extern const int32_t four_equal_layers_02_multiplier[1];
-extern const int8_t four_equal_layers_02_shift[1];
 extern const int8_t four_equal_layers_03_weights[256];
 extern const int32_t four_equal_layers_03_bias[16];
-extern const int32_t four_equal_layers_03_multiplier[1];
-extern const int8_t four_equal_layers_03_shift[1];
 
 /* Kernels with their shapes fixed. */
 
 /* layers 0, 1, 2, 3, which have the same shape */
-static void four_equal_layers_fully_connected_s8_shape0(
+FOUR_EQUAL_LAYERS_INSTANCE four_equal_layers_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     four_equal_layers_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 16,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "out1" ---------------------------------------------
@@ -58,8 +53,8 @@ static void four_equal_layers_00_out1(four_equal_layers_t *m)
         (const int8_t *)(m->arena + 0),
         four_equal_layers_00_weights,
         four_equal_layers_00_bias,
-        four_equal_layers_00_multiplier,
-        four_equal_layers_00_shift,
+        four_equal_layers_shared_multiplier,
+        four_equal_layers_shared_shift,
         (int8_t *)(m->arena + 16));
     BAREFLOW_TRACE(0, m->arena + 16, 16);
 }
@@ -75,8 +70,8 @@ static void four_equal_layers_01_out2(four_equal_layers_t *m)
         (const int8_t *)(m->arena + 16),
         four_equal_layers_01_weights,
         four_equal_layers_01_bias,
-        four_equal_layers_01_multiplier,
-        four_equal_layers_01_shift,
+        four_equal_layers_shared_multiplier,
+        four_equal_layers_shared_shift,
         (int8_t *)(m->arena + 0));
     BAREFLOW_TRACE(1, m->arena + 0, 16);
 }
@@ -92,8 +87,8 @@ static void four_equal_layers_02_out3(four_equal_layers_t *m)
         (const int8_t *)(m->arena + 0),
         four_equal_layers_02_weights,
         four_equal_layers_02_bias,
-        four_equal_layers_02_multiplier,
-        four_equal_layers_02_shift,
+        four_equal_layers_shared_multiplier,
+        four_equal_layers_shared_shift,
         (int8_t *)(m->arena + 16));
     BAREFLOW_TRACE(2, m->arena + 16, 16);
 }
@@ -109,8 +104,8 @@ static void four_equal_layers_03_out4(four_equal_layers_t *m)
         (const int8_t *)(m->arena + 16),
         four_equal_layers_03_weights,
         four_equal_layers_03_bias,
-        four_equal_layers_03_multiplier,
-        four_equal_layers_03_shift,
+        four_equal_layers_shared_multiplier,
+        four_equal_layers_shared_shift,
         (int8_t *)(m->arena + 0));
     BAREFLOW_TRACE(3, m->arena + 0, 16);
 }

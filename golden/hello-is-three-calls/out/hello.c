@@ -35,30 +35,33 @@ extern const int8_t hello_02_shift[1];
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void hello_fully_connected_s8_shape0(
+HELLO_INSTANCE hello_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 1, /* n */ 16,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -128, /* low */ -128, /* high */ 127,
+        /* channel_step */ 1, /* any_shift */ 0);
 }
 
 /* layer 1 */
-static void hello_fully_connected_s8_shape1(
+HELLO_INSTANCE hello_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 16,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -128, /* low */ -128, /* high */ 127,
+        /* channel_step */ 1, /* any_shift */ 0);
 }
 
 /* layer 2 */
-static void hello_fully_connected_s8_shape2(
+HELLO_INSTANCE hello_fully_connected_s8_shape2(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     hello_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 1,
-        /* zero_out */ 2, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ 2, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "dense1_1" -----------------------------------------

@@ -21,31 +21,31 @@ _Static_assert(sizeof(((two_inputs_three_outputs_t *)0)->arena) >= TWO_INPUTS_TH
 /* Constants: two_inputs_three_outputs_weights.c */
 extern const int8_t two_inputs_three_outputs_00_weights[24];
 extern const int32_t two_inputs_three_outputs_00_bias[4];
-extern const int32_t two_inputs_three_outputs_00_multiplier[1];
-extern const int8_t two_inputs_three_outputs_00_shift[1];
+extern const int32_t two_inputs_three_outputs_shared_multiplier[1];
+extern const int8_t two_inputs_three_outputs_shared_shift[1];
 extern const int8_t two_inputs_three_outputs_01_weights[6];
 extern const int32_t two_inputs_three_outputs_01_bias[3];
-extern const int32_t two_inputs_three_outputs_01_multiplier[1];
-extern const int8_t two_inputs_three_outputs_01_shift[1];
 
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void two_inputs_three_outputs_fully_connected_s8_shape0(
+TWO_INPUTS_THREE_OUTPUTS_INSTANCE two_inputs_three_outputs_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     two_inputs_three_outputs_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 6, /* n */ 4,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* layer 1 */
-static void two_inputs_three_outputs_fully_connected_s8_shape1(
+TWO_INPUTS_THREE_OUTPUTS_INSTANCE two_inputs_three_outputs_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     two_inputs_three_outputs_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 2, /* k */ 2, /* n */ 3,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "from_left" ----------------------------------------
@@ -59,8 +59,8 @@ static void two_inputs_three_outputs_00_from_left(two_inputs_three_outputs_t *m)
         (const int8_t *)(m->arena + 8),
         two_inputs_three_outputs_00_weights,
         two_inputs_three_outputs_00_bias,
-        two_inputs_three_outputs_00_multiplier,
-        two_inputs_three_outputs_00_shift,
+        two_inputs_three_outputs_shared_multiplier,
+        two_inputs_three_outputs_shared_shift,
         (int8_t *)(m->arena + 4));
     BAREFLOW_TRACE(0, m->arena + 4, 4);
 }
@@ -76,8 +76,8 @@ static void two_inputs_three_outputs_01_from_right(two_inputs_three_outputs_t *m
         (const int8_t *)(m->arena + 0),
         two_inputs_three_outputs_01_weights,
         two_inputs_three_outputs_01_bias,
-        two_inputs_three_outputs_01_multiplier,
-        two_inputs_three_outputs_01_shift,
+        two_inputs_three_outputs_shared_multiplier,
+        two_inputs_three_outputs_shared_shift,
         (int8_t *)(m->arena + 8));
     BAREFLOW_TRACE(1, m->arena + 8, 6);
 }

@@ -3,7 +3,7 @@
  * backend native, board generic (generic)
  * Do not edit; regenerate with: bareflow compile two-inputs-three-outputs.tflite --name two_inputs_three_outputs --board generic --backend native
  *
- * 2 layers, 36 MACs, arena 14 B, constants 68 B in flash
+ * 2 layers, 36 MACs, arena 14 B, constants 63 B in flash
  *
  * arena 14 B; no placement can need less than 14 B
  * peak 14 B at layer 0 FULLY_CONNECTED: left 6 B, right 4 B, from left 4 B
@@ -23,7 +23,7 @@
 #define TWO_INPUTS_THREE_OUTPUTS_ARENA_BYTES 14
 #define TWO_INPUTS_THREE_OUTPUTS_ARENA_ALIGN 16
 #define TWO_INPUTS_THREE_OUTPUTS_STATE_BYTES 0
-#define TWO_INPUTS_THREE_OUTPUTS_CONST_BYTES 68
+#define TWO_INPUTS_THREE_OUTPUTS_CONST_BYTES 63
 #define TWO_INPUTS_THREE_OUTPUTS_MACS 36
 #define TWO_INPUTS_THREE_OUTPUTS_INPUT_COUNT 2
 #define TWO_INPUTS_THREE_OUTPUTS_OUTPUT_COUNT 3

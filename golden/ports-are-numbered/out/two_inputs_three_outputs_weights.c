@@ -14,10 +14,10 @@
 /* layer 0 FULLY_CONNECTED "from left": weights, 24 B */
 extern const int8_t two_inputs_three_outputs_00_weights[24];
 const int8_t two_inputs_three_outputs_00_weights[24] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
-    -120,   83,  -24,  -42,  -57,  124,
-       0,   44,   99,  -40,  -22,  -57,
-      79,  -71,  108,   85,    0,  113,
-    -100,  -32,  -57,   89,  105,   36,
+       8, -128,  -49,   28,  -45,  -84,
+      57,   96,  104,  -29,  -20,   71,
+      86,   88,  -43,  -39,   71,  106,
+    -128,  -23,   -4,   71,  -15,  -92,
 };
 
 /* layer 0 FULLY_CONNECTED "from left": bias, 16 B */
@@ -26,15 +26,15 @@ const int32_t two_inputs_three_outputs_00_bias[4] TWO_INPUTS_THREE_OUTPUTS_TABLE
     -144,   96, 1256,  164,
 };
 
-/* layer 0 FULLY_CONNECTED "from left": multiplier, 4 B */
-extern const int32_t two_inputs_three_outputs_00_multiplier[1];
-const int32_t two_inputs_three_outputs_00_multiplier[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
+/* layers 0, 1: multiplier, 4 B */
+extern const int32_t two_inputs_three_outputs_shared_multiplier[1];
+const int32_t two_inputs_three_outputs_shared_multiplier[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
     1374389504,
 };
 
-/* layer 0 FULLY_CONNECTED "from left": shift, 1 B */
-extern const int8_t two_inputs_three_outputs_00_shift[1];
-const int8_t two_inputs_three_outputs_00_shift[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(1) = {
+/* layers 0, 1: shift, 1 B */
+extern const int8_t two_inputs_three_outputs_shared_shift[1];
+const int8_t two_inputs_three_outputs_shared_shift[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(1) = {
     4,
 };
 
@@ -50,16 +50,4 @@ const int8_t two_inputs_three_outputs_01_weights[6] TWO_INPUTS_THREE_OUTPUTS_TAB
 extern const int32_t two_inputs_three_outputs_01_bias[3];
 const int32_t two_inputs_three_outputs_01_bias[3] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
     -324,  312,  308,
-};
-
-/* layer 1 FULLY_CONNECTED "from right": multiplier, 4 B */
-extern const int32_t two_inputs_three_outputs_01_multiplier[1];
-const int32_t two_inputs_three_outputs_01_multiplier[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
-    1374389504,
-};
-
-/* layer 1 FULLY_CONNECTED "from right": shift, 1 B */
-extern const int8_t two_inputs_three_outputs_01_shift[1];
-const int8_t two_inputs_three_outputs_01_shift[1] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(1) = {
-    4,
 };

@@ -21,31 +21,31 @@ _Static_assert(sizeof(((reshape_between_layers_t *)0)->arena) >= RESHAPE_BETWEEN
 /* Constants: reshape_between_layers_weights.c */
 extern const int8_t reshape_between_layers_00_weights[128];
 extern const int32_t reshape_between_layers_00_bias[8];
-extern const int32_t reshape_between_layers_00_multiplier[1];
-extern const int8_t reshape_between_layers_00_shift[1];
+extern const int32_t reshape_between_layers_shared_multiplier[1];
+extern const int8_t reshape_between_layers_shared_shift[1];
 extern const int8_t reshape_between_layers_02_weights[12];
 extern const int32_t reshape_between_layers_02_bias[3];
-extern const int32_t reshape_between_layers_02_multiplier[1];
-extern const int8_t reshape_between_layers_02_shift[1];
 
 /* Kernels with their shapes fixed. */
 
 /* layer 0 */
-static void reshape_between_layers_fully_connected_s8_shape0(
+RESHAPE_BETWEEN_LAYERS_INSTANCE reshape_between_layers_fully_connected_s8_shape0(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     reshape_between_layers_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 1, /* k */ 16, /* n */ 8,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* layer 2 */
-static void reshape_between_layers_fully_connected_s8_shape1(
+RESHAPE_BETWEEN_LAYERS_INSTANCE reshape_between_layers_fully_connected_s8_shape1(
     const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *output)
 {
     reshape_between_layers_fully_connected_s8(
         input, weights, bias, multiplier, shift, output, /* rows */ 2, /* k */ 4, /* n */ 3,
-        /* zero_out */ -4, /* low */ -128, /* high */ 127, /* channel_step */ 0, /* any_shift */ 0);
+        /* zero_weights */ 0, /* zero_out */ -4, /* low */ -128, /* high */ 127,
+        /* channel_step */ 0, /* any_shift */ 0);
 }
 
 /* ---- layer 00  FULLY_CONNECTED  "dense" --------------------------------------------
@@ -59,8 +59,8 @@ static void reshape_between_layers_00_dense(reshape_between_layers_t *m)
         (const int8_t *)(m->arena + 0),
         reshape_between_layers_00_weights,
         reshape_between_layers_00_bias,
-        reshape_between_layers_00_multiplier,
-        reshape_between_layers_00_shift,
+        reshape_between_layers_shared_multiplier,
+        reshape_between_layers_shared_shift,
         (int8_t *)(m->arena + 16));
     BAREFLOW_TRACE(0, m->arena + 16, 8);
 }
@@ -76,8 +76,8 @@ static void reshape_between_layers_02_scores(reshape_between_layers_t *m)
         (const int8_t *)(m->arena + 16),
         reshape_between_layers_02_weights,
         reshape_between_layers_02_bias,
-        reshape_between_layers_02_multiplier,
-        reshape_between_layers_02_shift,
+        reshape_between_layers_shared_multiplier,
+        reshape_between_layers_shared_shift,
         (int8_t *)(m->arena + 0));
     BAREFLOW_TRACE(2, m->arena + 0, 6);
 }

@@ -3,7 +3,7 @@
  * backend native, board generic (generic)
  * Do not edit; regenerate with: bareflow compile reshape-between-layers.tflite --name reshape_between_layers --board generic --backend native
  *
- * 2 layers, 152 MACs, arena 24 B, constants 194 B in flash
+ * 2 layers, 152 MACs, arena 24 B, constants 189 B in flash
  *
  * arena 24 B; no placement can need less than 24 B
  * peak 24 B at layer 0 FULLY_CONNECTED: image 16 B, dense 8 B
@@ -22,7 +22,7 @@
 #define RESHAPE_BETWEEN_LAYERS_ARENA_BYTES 24
 #define RESHAPE_BETWEEN_LAYERS_ARENA_ALIGN 16
 #define RESHAPE_BETWEEN_LAYERS_STATE_BYTES 0
-#define RESHAPE_BETWEEN_LAYERS_CONST_BYTES 194
+#define RESHAPE_BETWEEN_LAYERS_CONST_BYTES 189
 #define RESHAPE_BETWEEN_LAYERS_MACS 152
 #define RESHAPE_BETWEEN_LAYERS_INPUT_COUNT 1
 #define RESHAPE_BETWEEN_LAYERS_OUTPUT_COUNT 1

@@ -14,14 +14,14 @@
 /* layer 0 FULLY_CONNECTED "dense": weights, 128 B */
 extern const int8_t reshape_between_layers_00_weights[128];
 const int8_t reshape_between_layers_00_weights[128] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
-     -84,  -87,   -5,  -17,    1,   83,  -66,   39,  -89,  -20,   24,   13,   77,   26,  -85,    7,
-     -77,  -24,  -35,  -96,   69, -125,  -56,    9,   40,   78,  -70,   43,  125,   11,  -56,  -28,
-      25,  -90,   38,  123,    1,    2,   97,  120,   84,  -25,  -81,   66, -104,  -62,  -40,   91,
-     102,  -16, -111,   11,   20,  -50,   39,  -70,  -71,  -68,  -23,  125,  -76,  -71,  -78,  117,
-     -80,  117,  108,  -14, -110,  -41, -116,  -87,  -13,   87,  -70,   81,   34,  -55,   75,  114,
-     -89,   85,   48,   73,  -53,  -49,  109,    7,  -53,  -96,   95,  -51,  123,  -14,   76,   37,
-     -90,  -20,    6,  -23,   99,   -5,  -92,  -54,   55,  -98, -102,  -24,  -80,   52,  -92,   61,
-     -57,  -88,   99,  -66,   93,    5, -107,  107,  118,   85,   51,  -46,   23,   85,   13, -108,
+      44,   51, -103,  -26,   41,  104,   38,  112,  123,   93,  -90,   17,  111,   32,   -5, -117,
+    -127,  -59, -127, -108,  -45,    3, -126,   78,   62,   72,  -31,  -89,  -89, -119,   -8,   58,
+      39,  -88,  -44,   57,  108,  -50,  103,   60, -104,   58,   47,  105, -115,  -85,  -62,   -3,
+     -51,   -3,   24,   52, -102, -117,   66,   57,   43,   72,   88,   50, -121,  100,  -37,  -11,
+      48,   39,   38,   71,  -11,  -43,  108,   40,  -20,  -80, -122,  -29,  114,  -55,  105,   62,
+      18,   75,  -29,  -35,   87,   79,  123, -123,   12,  -19,   36,   21,   41, -121,   74,  -21,
+     115,   75,  -73,  -10,  -41,   32,   30,  -43,   58,  -33,   26,  -77,  -47,   77,  104,   82,
+     -94,   -5,   48, -105,   73,  114,  -76,  -43,  -53,  -52,   36, -115,  -14,  -91,  -67,   20,
 };
 
 /* layer 0 FULLY_CONNECTED "dense": bias, 32 B */
@@ -30,15 +30,15 @@ const int32_t reshape_between_layers_00_bias[8] RESHAPE_BETWEEN_LAYERS_TABLE_ALI
     -2573,  1189,  2143,  -393,   267,  2058,  -521,   -44,
 };
 
-/* layer 0 FULLY_CONNECTED "dense": multiplier, 4 B */
-extern const int32_t reshape_between_layers_00_multiplier[1];
-const int32_t reshape_between_layers_00_multiplier[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
+/* layers 0, 2: multiplier, 4 B */
+extern const int32_t reshape_between_layers_shared_multiplier[1];
+const int32_t reshape_between_layers_shared_multiplier[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
     1374389504,
 };
 
-/* layer 0 FULLY_CONNECTED "dense": shift, 1 B */
-extern const int8_t reshape_between_layers_00_shift[1];
-const int8_t reshape_between_layers_00_shift[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(1) = {
+/* layers 0, 2: shift, 1 B */
+extern const int8_t reshape_between_layers_shared_shift[1];
+const int8_t reshape_between_layers_shared_shift[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(1) = {
     4,
 };
 
@@ -54,16 +54,4 @@ const int8_t reshape_between_layers_02_weights[12] RESHAPE_BETWEEN_LAYERS_TABLE_
 extern const int32_t reshape_between_layers_02_bias[3];
 const int32_t reshape_between_layers_02_bias[3] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
     1512, -824, -121,
-};
-
-/* layer 2 FULLY_CONNECTED "scores": multiplier, 4 B */
-extern const int32_t reshape_between_layers_02_multiplier[1];
-const int32_t reshape_between_layers_02_multiplier[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(4) = {
-    1374389504,
-};
-
-/* layer 2 FULLY_CONNECTED "scores": shift, 1 B */
-extern const int8_t reshape_between_layers_02_shift[1];
-const int8_t reshape_between_layers_02_shift[1] RESHAPE_BETWEEN_LAYERS_TABLE_ALIGNED(1) = {
-    4,
 };

@@ -24,7 +24,7 @@ export function generalAddition(sign: 1 | -1): BinaryKernel<BinaryAttrs> {
       });
       return { literals: [...scaling, ...finishLiterals(op, op.attrs.activation)], assumes: [] };
     },
-    cost: (target) => (hasLongMultiply(target) ? 34 : 90),
+    cost: (target) => (hasLongMultiply(target) ? 29 : 83),
   };
 }
 

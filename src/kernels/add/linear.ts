@@ -5,6 +5,7 @@ import { additionOf } from '../../ops/shared/addition.ts';
 import type { BinaryAttrs } from '../../ops/shared/binary.ts';
 import type { BinaryKernel } from '../shared/broadcast.ts';
 import { literals } from '../shared/literals.ts';
+import { hasLongMultiply } from '../shared/target.ts';
 import { fitPlane, type Plane } from './fit-plane.ts';
 
 /** Addition as one 32-bit linear form and a shift, where that gives the reference's code for each of the 65536 pairs. */
@@ -21,7 +22,7 @@ export function linearAddition(sign: 1 | -1): BinaryKernel<BinaryAttrs> {
         assumes: [{ says: 'a linear form gives the right code for all pairs', holds: plane !== null }],
       };
     },
-    cost: () => 11,
+    cost: (target) => (hasLongMultiply(target) ? 9 : 21),
   };
 }
 

@@ -1,7 +1,7 @@
 import { byteSize, elementBytes, output } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
-import { type ConcatenationAttrs, turnsOf } from '../../ops/concatenation.ts';
 import type { Backend } from '../../ops/op.ts';
+import { type ConcatenationAttrs, turnsOf } from '../../ops/shared/concatenation.ts';
 import type { Arg, Kernel } from '../kernel.ts';
 import { literals } from '../shared/literals.ts';
 

@@ -4,7 +4,7 @@ import { type Conv2dGeometry, conv2dGeometry } from '../../ops/shared/conv-2d-ge
 import {
   contiguous,
   hasDsp,
-  isInt8,
+  isSymmetricInt8,
   lowerDspAny,
   lowerDspPixels,
   lowerDspRow,
@@ -17,7 +17,7 @@ import type { Kernel } from '../kernel.ts';
 export const conv1x1Portable: Kernel<Conv2dAttrs> = {
   name: 'fully_connected_s8',
   source: 'portable/fully_connected_s8.c',
-  fits: (op) => isInt8(op) && isPointwise(op),
+  fits: (op) => isSymmetricInt8(op) && isPointwise(op),
   lower: (op) => lowerRows(op, conv2dGeometry(op).outChannels, op.attrs.activation),
 };
 
@@ -25,7 +25,7 @@ export const conv1x1Portable: Kernel<Conv2dAttrs> = {
 export const conv1x1DspPixel: Kernel<Conv2dAttrs> = {
   name: 'fully_connected_dsp_s8',
   source: 'dsp/fully_connected_s8.c',
-  fits: (op, target) => hasDsp(target) && isInt8(op) && isPointwise(op) && pixels(conv2dGeometry(op)) === 1,
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op) && isPointwise(op) && pixels(conv2dGeometry(op)) === 1,
   lower: (op) => {
     const g = conv2dGeometry(op);
     return lowerDspRow(op, g.inChannels, g.outChannels, op.attrs.activation);
@@ -36,7 +36,7 @@ export const conv1x1DspPixel: Kernel<Conv2dAttrs> = {
 export const conv1x1Dsp: Kernel<Conv2dAttrs> = {
   name: 'conv_1x1_dsp_s8',
   source: 'dsp/conv_1x1_s8.c',
-  fits: (op, target) => hasDsp(target) && isInt8(op) && pixels(conv2dGeometry(op)) > 1 && stepsOf(op) !== null,
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op) && pixels(conv2dGeometry(op)) > 1 && stepsOf(op) !== null,
   lower: (op) => {
     const g = conv2dGeometry(op);
     return lowerDspPixels(op, g.inChannels, g.outChannels, op.attrs.activation, stepsOf(op)!);
@@ -47,7 +47,7 @@ export const conv1x1Dsp: Kernel<Conv2dAttrs> = {
 export const conv1x1DspAny: Kernel<Conv2dAttrs> = {
   name: 'fully_connected_any_dsp_s8',
   source: 'dsp/fully_connected_any_s8.c',
-  fits: (op, target) => hasDsp(target) && isInt8(op) && isPointwise(op),
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op) && isPointwise(op),
   lower: (op) => lowerDspAny(op, conv2dGeometry(op).outChannels, op.attrs.activation),
 };
 

@@ -3,10 +3,11 @@ import { input, output, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Conv2dGeometry } from '../../ops/shared/conv-2d-geometry.ts';
 import { channelMultipliers } from '../../ops/shared/convolution.ts';
+import { matmulCost } from '../fully-connected/rows.ts';
 import type { Call } from '../kernel.ts';
 import { finishLiterals, literals } from '../shared/literals.ts';
 import { constant, packMultipliers } from '../shared/requantize.ts';
-import { foldedBias } from '../shared/weights.ts';
+import { foldedBias, matmulOrder } from '../shared/weights.ts';
 
 /** Arguments of bf_conv_2d_s8 for weights [out channel][kernel y][kernel x][group channel]. */
 export function lowerConvolution(op: Op<unknown>, g: Conv2dGeometry, weights: Int8Array, activation: Activation): Call {
@@ -15,7 +16,7 @@ export function lowerConvolution(op: Op<unknown>, g: Conv2dGeometry, weights: In
   return {
     args: [
       { kind: 'input', index: 0, form: 'plain' },
-      constant('weights', weights, windowBytes, 4),
+      constant('weights', matmulOrder(weights, windowBytes, g.outChannels / g.groups), windowBytes, 4),
       constant('bias', foldedBias(op, weights, g.outChannels), 8),
       packed.multiplier,
       packed.shift,
@@ -33,7 +34,7 @@ export function lowerConvolution(op: Op<unknown>, g: Conv2dGeometry, weights: In
 function groupCost(g: Conv2dGeometry): number {
   const [taps, n] = [g.y.kernel * g.x.kernel, g.outChannels / g.groups];
   const k = taps * g.groupChannels;
-  return 6 * taps + 2 * k + n * ((n < 4 ? 6 : 2.7) * k + 20);
+  return 6 * taps + 2 * k + matmulCost(k, n);
 }
 
 function shapeLiterals(op: Op<unknown>, g: Conv2dGeometry): ReturnType<typeof literals> {

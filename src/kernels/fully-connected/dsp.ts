@@ -21,8 +21,14 @@ export function lowerDspRow(op: Op<unknown>, k: number, n: number, activation: A
     literals: [...literals({ k, n }), ...pack.literals],
     inPlace: [],
     assumes: pack.assumes,
-    cost: n * (k + 12),
+    cost: rowCost(k, n),
   };
+}
+
+/** Measured: groups of eight channels, then one of up to four pairs. */
+function rowCost(k: number, n: number): number {
+  const pairs = Math.ceil((n % 8) / 2);
+  return Math.floor(n / 8) * (8 * k + 64) + (pairs > 0 ? (0.75 + 1.8 * pairs) * k + 16 * pairs : 0);
 }
 
 /** Arguments of bf_fully_connected_any_dsp_s8: the portable kernel's, with weights in groups of four channels. */
@@ -34,10 +40,12 @@ export function lowerDspAny(op: Op<unknown>, n: number, activation: Activation):
   const bias = new Int32Array(4 * Math.ceil(n / 4));
   bias.set(foldedBias(op, weights, n));
   const [source, , , ...rest] = call.args;
+  const shared = call.literals.filter(({ name }) => name !== 'zero_weights');
   return {
     ...call,
+    literals: shared,
     args: [source!, constant('weights', words, 4 * Math.ceil(k / 4)), constant('bias', bias, 8), ...rest],
-    cost: (elementCount(output(op).shape) / n) * Math.ceil(n / 4) * (5.5 * k + 60),
+    cost: (elementCount(output(op).shape) / n) * Math.ceil(n / 4) * (5.5 * k + 120),
   };
 }
 
@@ -68,7 +76,6 @@ export interface PixelSteps {
 /** Arguments of bf_conv_1x1_dsp_s8: two pixels at a time, unpacked into working memory. */
 export function lowerDspPixels(op: Op<unknown>, k: number, n: number, activation: Activation, at: PixelSteps): Call {
   const pack = packDualChannel(op, n, activation, { groupChannels: 4, doubledUnsigned: true });
-  const pairs = Math.ceil(at.pixels / 2);
   return {
     args: [
       { kind: 'input', index: 0, form: 'plain' },
@@ -82,8 +89,14 @@ export function lowerDspPixels(op: Op<unknown>, k: number, n: number, activation
     ],
     inPlace: [],
     assumes: pack.assumes,
-    cost: pairs * (Math.ceil(n / 4) * (6 * k + 50) + 3 * k + 30),
+    cost: Math.ceil(at.pixels / 2) * pixelPairCost(k, n),
   };
+}
+
+/** Measured: unpacking, groups of four channels, then one of up to two pairs. */
+function pixelPairCost(k: number, n: number): number {
+  const rest = n % 4 === 0 ? 0 : n % 4 === 3 ? 6.6 * k + 75 : 3.6 * k + 45;
+  return 3 * k + 35 + Math.floor(n / 4) * (6.6 * k + 75) + rest;
 }
 
 /** Rows that lie one behind the other. */
@@ -91,6 +104,7 @@ export function contiguous(rows: number, k: number): PixelSteps {
   return { pixels: rows, outW: rows, stepX: k, stepY: rows * k };
 }
 
-export function isInt8(op: Op<unknown>): boolean {
-  return input(op, 0).dtype === 'int8' && input(op, 1).dtype === 'int8' && zeroPointOf(input(op, 1)) === 0;
+/** The file's weights may be int4; a zero point of theirs would need a sum of every row's codes. */
+export function isSymmetricInt8(op: Op<unknown>): boolean {
+  return input(op, 0).dtype === 'int8' && zeroPointOf(input(op, 1)) === 0;
 }

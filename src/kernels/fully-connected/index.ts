@@ -3,7 +3,7 @@ import type { Op } from '../../graph/types.ts';
 import type { FullyConnectedAttrs } from '../../ops/fully-connected.ts';
 import type { Backend } from '../../ops/op.ts';
 import type { Kernel } from '../kernel.ts';
-import { contiguous, hasDsp, isInt8, lowerDspAny, lowerDspPixels, lowerDspRow } from './dsp.ts';
+import { contiguous, hasDsp, isSymmetricInt8, lowerDspAny, lowerDspPixels, lowerDspRow } from './dsp.ts';
 import { lowerRows } from './rows.ts';
 
 const portable: Kernel<FullyConnectedAttrs> = {
@@ -16,14 +16,14 @@ const portable: Kernel<FullyConnectedAttrs> = {
 const dspRow: Kernel<FullyConnectedAttrs> = {
   name: 'fully_connected_dsp_s8',
   source: 'dsp/fully_connected_s8.c',
-  fits: (op, target) => hasDsp(target) && isInt8(op) && sizes(op).rows === 1,
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op) && sizes(op).rows === 1,
   lower: (op) => lowerDspRow(op, sizes(op).k, sizes(op).n, op.attrs.activation),
 };
 
 const dspRows: Kernel<FullyConnectedAttrs> = {
   name: 'conv_1x1_dsp_s8',
   source: 'dsp/conv_1x1_s8.c',
-  fits: (op, target) => hasDsp(target) && isInt8(op) && sizes(op).rows > 1,
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op) && sizes(op).rows > 1,
   lower: (op) => {
     const { rows, k, n } = sizes(op);
     return lowerDspPixels(op, k, n, op.attrs.activation, contiguous(rows, k));
@@ -33,7 +33,7 @@ const dspRows: Kernel<FullyConnectedAttrs> = {
 const dspAny: Kernel<FullyConnectedAttrs> = {
   name: 'fully_connected_any_dsp_s8',
   source: 'dsp/fully_connected_any_s8.c',
-  fits: (op, target) => hasDsp(target) && isInt8(op),
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op),
   lower: (op) => lowerDspAny(op, sizes(op).n, op.attrs.activation),
 };
 

@@ -5,7 +5,7 @@ import { channelMultipliers } from '../../ops/shared/convolution.ts';
 import type { Call } from '../kernel.ts';
 import { finishLiterals, literals } from '../shared/literals.ts';
 import { constant, packMultipliers } from '../shared/requantize.ts';
-import { foldedBias, weightCodes } from '../shared/weights.ts';
+import { foldedBias, matmulOrder, weightCodes } from '../shared/weights.ts';
 
 /** Arguments of bf_fully_connected_s8 for any operator that multiplies rows of k codes with n weight rows. */
 export function lowerRows(op: Op<unknown>, n: number, activation: Activation): Call {
@@ -16,7 +16,7 @@ export function lowerRows(op: Op<unknown>, n: number, activation: Activation): C
   return {
     args: [
       { kind: 'input', index: 0, form: 'plain' },
-      constant('weights', weights, k, 4),
+      constant('weights', matmulOrder(weights, k, n), k, 4),
       constant('bias', foldedBias(op, weights, n), 8),
       packed.multiplier,
       packed.shift,
@@ -29,6 +29,11 @@ export function lowerRows(op: Op<unknown>, n: number, activation: Activation): C
     ],
     inPlace: [],
     assumes: [],
-    cost: rows * n * (2.6 * k + 20),
+    cost: rows * matmulCost(k, n),
   };
+}
+
+/** Four rows at a time share the loads of the input, the rest do not. */
+export function matmulCost(k: number, n: number): number {
+  return Math.floor(n / 4) * (11 * k + 76) + (n % 4) * (5 * k + 20) + (n < 4 ? 0 : 2 * k);
 }

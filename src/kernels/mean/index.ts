@@ -1,8 +1,7 @@
 import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
-import { meanMultiplier } from '../../ops/mean.ts';
 import type { Backend } from '../../ops/op.ts';
-import { reducedCount, reducedDimensions, type ReductionAttrs } from '../../ops/shared/reduction.ts';
+import { meanMultiplier, reducedCount, reducedDimensions, type ReductionAttrs } from '../../ops/shared/reduction.ts';
 import type { Kernel, Literal } from '../kernel.ts';
 import { finishLiterals, literals } from '../shared/literals.ts';
 import { storedForm } from '../shared/requantize.ts';
@@ -18,8 +17,7 @@ function portable(dtype: Meant): Kernel<ReductionAttrs> {
     source: `portable/${name}.c`,
     fits: (op) => input(op, 0).dtype === dtype && runsOf(op).length <= 5,
     lower: (op) => {
-      const [kept0 = 1, reduced0 = 1, kept1 = 1, reduced1 = 1, kept2 = 1] = runsOf(op);
-      const shape = literals({ kept0, reduced0, kept1, reduced1, kept2 });
+      const shape = loopsOf(runsOf(op));
       return {
         args: [
           { kind: 'input', index: 0, form: 'plain' },
@@ -42,6 +40,12 @@ function requantization(op: Op<ReductionAttrs>): readonly Literal[] {
   const { multiplier, shift } = storedForm(meanMultiplier(op));
   const offset = -reducedCount(op) * zeroPointOf(input(op, 0));
   return [...literals({ offset, multiplier, shift }), ...finishLiterals(op, 'none')];
+}
+
+/** The kernels' five loops; where two do, the inner ones, which cost less. */
+function loopsOf(runs: readonly number[]): readonly Literal[] {
+  const [a = 1, b = 1, c = 1, d = 1, e = 1] = runs.length > 3 ? runs : [runs[0], 1, 1, ...runs.slice(1)];
+  return literals({ kept0: a, reduced0: b, kept1: c, reduced1: d, kept2: e });
 }
 
 /** Sizes of neighbouring dimensions that are kept, reduced, kept, ... together; dimensions of 1 count for either. */

@@ -17,7 +17,7 @@ const portable = binaryKernels<BinaryAttrs>({
     const own = literals({ ...zeros, multiplier, shift });
     return { literals: [...own, ...finishLiterals(op, op.attrs.activation)], assumes: [] };
   },
-  cost: (target) => (hasLongMultiply(target) ? 20 : 40),
+  cost: (target) => (hasLongMultiply(target) ? 19 : 54),
 });
 
 export const mulKernels: Partial<Record<Backend, readonly Kernel<BinaryAttrs>[]>> = { native: portable };

@@ -26,3 +26,21 @@ export function channelRows(weights: Int8Array, channels: number): Int8Array {
   const taps = weights.length / channels;
   return Int8Array.from(weights, (_, i) => weights[(i % taps) * channels + Math.floor(i / taps)]!);
 }
+
+/**
+ * The order of bf_matmul_s8.h: of each `n` rows, four at a time together, tap by tap, as bytes w + 128; the last one to
+ * three rows as they are.
+ */
+export function matmulOrder(weights: Int8Array, k: number, n: number): Int8Array {
+  const packed = Int8Array.from(weights);
+  for (let first = 0; first < weights.length; first += n * k) {
+    for (let c = 0; c + 4 <= n; c += 4) interleaveFour(packed, weights, first + c * k, k);
+  }
+  return packed;
+}
+
+function interleaveFour(packed: Int8Array, weights: Int8Array, start: number, k: number): void {
+  for (let i = 0; i < k; i++) {
+    for (let row = 0; row < 4; row++) packed[start + 4 * i + row] = weights[start + row * k + i]! + 128;
+  }
+}

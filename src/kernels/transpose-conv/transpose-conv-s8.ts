@@ -7,7 +7,8 @@ import type { Kernel } from '../kernel.ts';
 import { foldZeroPoint } from '../shared/fold-zero-point.ts';
 import { finishLiterals, literals } from '../shared/literals.ts';
 import { constant, packMultipliers } from '../shared/requantize.ts';
-import { phases } from './phases.ts';
+import { matmulOrder } from '../shared/weights.ts';
+import { type Phase, phases } from './phases.ts';
 import { shapeLiterals } from './shape.ts';
 
 /** One convolution with stride 1 for each phase of the output; see the C. */
@@ -29,7 +30,7 @@ export const transposeConvInt8: Kernel<TransposeConvAttrs> = {
     return {
       args: [
         { kind: 'input', index: 2, form: 'plain' },
-        constant('weights', join(kernels.map(({ weights }) => weights)), g.inChannels, 4),
+        constant('weights', join(kernels.map(inMatmulOrder)), g.inChannels, 4),
         constant('bias', Int32Array.from(kept.flatMap((row) => [...row])), 8),
         packed.multiplier,
         packed.shift,
@@ -48,6 +49,10 @@ export const transposeConvInt8: Kernel<TransposeConvAttrs> = {
     };
   },
 };
+
+function inMatmulOrder({ weights, rows }: Phase): Int8Array {
+  return matmulOrder(weights, weights.length / rows, rows);
+}
 
 function join(parts: readonly Int8Array[]): Int8Array {
   const joined = new Int8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -5,6 +5,7 @@ import type { Op, Tensor } from '../../graph/types.ts';
 import type { Padding } from '../../graph/window.ts';
 import type { Conv2dAttrs } from '../conv-2d.ts';
 import type { OptionsReader, Rule } from '../op.ts';
+import { multiplierRule } from './multiplier.ts';
 
 /** The options that plain and depthwise convolution share. */
 export function convolutionOptions(o: OptionsReader): Conv2dAttrs {
@@ -38,11 +39,12 @@ export function channelMultipliers(
   target: Tensor,
   channels: number,
 ): readonly Multiplier[] {
-  const scales = weights.quant?.scales ?? [];
-  return Array.from({ length: channels }, (_, c) => {
-    const weightScale = scales.length === 1 ? scales[0] : scales[c];
-    return quantizeMultiplier((scaleOf(source) * (weightScale ?? 1)) / scaleOf(target));
-  });
+  const factors = weightFactors(source, weights, target);
+  return Array.from({ length: channels }, (_, c) => quantizeMultiplier(factors[factors.length === 1 ? 0 : c] ?? 1));
+}
+
+function weightFactors(source: Tensor, weights: Tensor, target: Tensor): readonly number[] {
+  return (weights.quant?.scales ?? []).map((scale) => (scaleOf(source) * scale) / scaleOf(target));
 }
 
 /** Convolutions ignore a zero point of the weights; fully connected honours it. */
@@ -65,6 +67,7 @@ export function weightRules<A>(axis: number): readonly Rule<A>[] {
       says: 'weights have one scale, or one for each output channel',
       broken: (op) => scaleCountProblem(op, axis),
     },
+    multiplierRule((op) => (isQuantized(op) ? weightFactors(input(op, 0), input(op, 1), output(op)) : [])),
     {
       says: 'a bias is constant, with one element for each output channel',
       broken: (op) => biasProblem(op),

@@ -1,4 +1,5 @@
-import { elementCount, input } from '../../graph/tensor.ts';
+import { frexp, type Multiplier, quantizeMultiplier } from '../../fixed-point.ts';
+import { elementCount, input, output, scaleOf } from '../../graph/tensor.ts';
 import type { Op, Shape } from '../../graph/types.ts';
 import { constantIntegers } from '../../graph/values.ts';
 import type { OptionsReader, Rule } from '../op.ts';
@@ -39,6 +40,14 @@ export function reducedShape(op: Op<ReductionAttrs>): Shape {
 export function reducedCount(op: Op<unknown>): number {
   const reduced = reducedDimensions(op);
   return elementCount(input(op, 0).shape.filter((_, i) => reduced[i]));
+}
+
+/** s_in / (s_out * n) in the reference's way: the quantized multiplier of s_in / s_out, shifted up and divided by n. */
+export function meanMultiplier(op: Op<unknown>): Multiplier {
+  const { multiplier, shift } = quantizeMultiplier(scaleOf(input(op, 0)) / scaleOf(output(op)));
+  const count = reducedCount(op);
+  const up = Math.min(frexp(count)[1] - 1, 32, 31 + shift);
+  return { multiplier: Number((BigInt(multiplier) << BigInt(up)) / BigInt(count)), shift: shift - up };
 }
 
 /** For each input element, in order, the output element that it belongs to. */
