@@ -80,11 +80,13 @@ HELLO_KERNEL int32_t hello_clamp(int32_t value, int32_t low, int32_t high)
 
 /* How an int8 kernel ends: accumulator to code, zero point added, clamped. `any_shift` is 1 where a shift may be negative. */
 
-/* The usual range is clamped as 0 .. 255, which has an instruction of its own on most processors. */
+/* The usual range has an instruction of its own on most processors; others clamp to 0 .. 255. */
 HELLO_KERNEL int8_t hello_clamp_s8(int32_t value, int32_t low, int32_t high)
 {
     if (low == -128 && high == 127) {
-#if defined(__ARM_ARCH_6M__)
+#if defined(__ARM_FEATURE_SAT)
+        return (int8_t)__builtin_arm_ssat(value, 8);
+#elif defined(__ARM_ARCH_6M__)
         int32_t code = value + 128;
         if ((uint32_t)code > 255u) {
             code = ~(code >> 31) & 255;
@@ -109,37 +111,133 @@ HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shi
  *   out[c] = clamp(requantize(bias[c] + offset + sum_i in[i] * weights[c][i]) + zero_out, low, high)
  *
  * The input's zero point is folded into the bias: bias[c] = b[c] - zero_in * sum_i weights[c][i].
+ *
+ * Weights: four channels at a time lie together, tap by tap, {channel 0, 1, 2, 3} of tap 0, then of tap 1, as unsigned
+ * bytes w + 128, because small cores load those from a fixed offset in one instruction; 128 * sum_i in[i] is taken off.
+ * The last one to three channels follow as plain rows of k signed bytes.
+ *
  * `channel_step` is 1 with a multiplier for each channel, 0 with one for all; `any_shift` is 1 where a shift may be
  * negative.
  */
+
+HELLO_KERNEL uint32_t hello_sum_s8(const int8_t *codes, int32_t k)
+{
+    int32_t sum = 0;
+    for (int32_t quad = k / 4; quad > 0; quad--, codes += 4) {
+        sum += codes[0] + codes[1] + codes[2] + codes[3];
+    }
+    for (int32_t rest = k % 4; rest > 0; rest--) {
+        sum += *codes++;
+    }
+    return (uint32_t)sum;
+}
+
+HELLO_KERNEL uint32_t hello_dot_s8(const int8_t *codes, const int8_t *weights, int32_t k)
+{
+    uint32_t sum = 0;
+    for (int32_t quad = k / 4; quad > 0; quad--, codes += 4, weights += 4) {
+        sum += (uint32_t)(codes[0] * weights[0] + codes[1] * weights[1] + codes[2] * weights[2] + codes[3] * weights[3]);
+    }
+    for (int32_t rest = k % 4; rest > 0; rest--) {
+        sum += (uint32_t)(*codes++ * *weights++);
+    }
+    return sum;
+}
+
+/* Sums of four channels, modulo 2^32. */
+typedef struct hello_matmul_sums {
+    uint32_t acc0, acc1, acc2, acc3;
+} hello_matmul_sums;
+
+/* One tap of four channels. */
+HELLO_KERNEL void hello_matmul_tap(hello_matmul_sums *t, int32_t code, const uint8_t *weights)
+{
+    const uint32_t x = (uint32_t)code;
+    t->acc0 += x * weights[0];
+    t->acc1 += x * weights[1];
+    t->acc2 += x * weights[2];
+    t->acc3 += x * weights[3];
+#if defined(__GNUC__)
+    /* Compilers would add up the products of several taps first, which takes registers and an instruction more. */
+    __asm__("" : "+r"(t->acc0), "+r"(t->acc1), "+r"(t->acc2), "+r"(t->acc3));
+#endif
+}
+
+#if defined(__GNUC__) && defined(__ARM_ARCH_6M__)
+/* The loop in assembly: the sums stay in high registers, which compilers hardly use on this core. */
+#define HELLO_MATMUL_PRODUCT(tap, channel, sum) \
+    "ldrb %[w], [%[weights], #4*" #tap "+" #channel "]\n\tmuls %[w], %[x], %[w]\n\tadd " #sum ", %[w]\n\t"
+#define HELLO_MATMUL_TAP(tap)                                     \
+    "ldrb %[x], [%[input], #" #tap "]\n\tsxtb %[x], %[x]\n\t" \
+    HELLO_MATMUL_PRODUCT(tap, 0, r8)                              \
+    HELLO_MATMUL_PRODUCT(tap, 1, r9)                              \
+    HELLO_MATMUL_PRODUCT(tap, 2, r10)                             \
+    HELLO_MATMUL_PRODUCT(tap, 3, r12)
+#define HELLO_MATMUL_LOAD(sum, at) "ldr %[w], [%[sums], #" #at "]\n\tmov " #sum ", %[w]\n\t"
+#define HELLO_MATMUL_STORE(sum, at) "mov %[w], " #sum "\n\tstr %[w], [%[sums], #" #at "]\n\t"
+
+/* Whole quads of taps, at least one. */
+HELLO_KERNEL void hello_matmul_quads(hello_matmul_sums *sums, const int8_t *input, const uint8_t *weights, int32_t quads)
+{
+    const int8_t *end = input + 4 * quads;
+    uint32_t x;
+    uint32_t w;
+    __asm__ volatile(".syntax unified\n\t"
+                     HELLO_MATMUL_LOAD(r8, 0) HELLO_MATMUL_LOAD(r9, 4) HELLO_MATMUL_LOAD(r10, 8) HELLO_MATMUL_LOAD(r12, 12)
+                     "1:\n\t"
+                     HELLO_MATMUL_TAP(0) HELLO_MATMUL_TAP(1) HELLO_MATMUL_TAP(2) HELLO_MATMUL_TAP(3)
+                     "adds %[weights], #16\n\tadds %[input], #4\n\tcmp %[input], %[end]\n\tbne 1b\n\t"
+                     HELLO_MATMUL_STORE(r8, 0) HELLO_MATMUL_STORE(r9, 4) HELLO_MATMUL_STORE(r10, 8) HELLO_MATMUL_STORE(r12, 12)
+                     : [input] "+&l"(input), [weights] "+&l"(weights), [x] "=&l"(x), [w] "=&l"(w)
+                     : [sums] "l"(sums), [end] "r"(end)
+                     : "r8", "r9", "r10", "r12", "cc", "memory");
+}
+#else
+HELLO_KERNEL void hello_matmul_quads(hello_matmul_sums *sums, const int8_t *input, const uint8_t *weights, int32_t quads)
+{
+    hello_matmul_sums t = *sums;
+    for (; quads > 0; quads--, input += 4, weights += 16) {
+        hello_matmul_tap(&t, input[0], weights);
+        hello_matmul_tap(&t, input[1], weights + 4);
+        hello_matmul_tap(&t, input[2], weights + 8);
+        hello_matmul_tap(&t, input[3], weights + 12);
+    }
+    *sums = t;
+}
+#endif
+
+HELLO_KERNEL hello_matmul_sums hello_matmul_four(const int8_t *input, const uint8_t *weights, const int32_t *bias, uint32_t shared,
+                                        int32_t k)
+{
+    hello_matmul_sums t = {(uint32_t)bias[0] + shared, (uint32_t)bias[1] + shared, (uint32_t)bias[2] + shared,
+                        (uint32_t)bias[3] + shared};
+    const int32_t quads = k / 4;
+    if (quads > 0) {
+        hello_matmul_quads(&t, input, weights, quads);
+    }
+    for (int32_t i = 4 * quads; i < k; i++) {
+        hello_matmul_tap(&t, input[i], weights + 4 * i);
+    }
+    return t;
+}
 
 HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
                             const int8_t *shift, int8_t *output, int32_t k, int32_t n, int32_t offset, int32_t zero_out,
                             int32_t low, int32_t high, int32_t channel_step, int32_t any_shift)
 {
-    /* Four channels at a time share every load of the input. */
+    const uint32_t shared = (uint32_t)offset - (n < 4 ? 0 : 128 * hello_sum_s8(input, k));
     for (int32_t block = n / 4; block > 0; block--) {
-        int32_t acc0 = bias[0] + offset;
-        int32_t acc1 = bias[1] + offset;
-        int32_t acc2 = bias[2] + offset;
-        int32_t acc3 = bias[3] + offset;
-        for (int32_t i = 0; i < k; i++) {
-            const int32_t x = input[i];
-            acc0 += x * weights[i];
-            acc1 += x * weights[i + k];
-            acc2 += x * weights[i + 2 * k];
-            acc3 += x * weights[i + 3 * k];
-        }
-        output[0] = hello_finish_s8(acc0, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        const hello_matmul_sums t = hello_matmul_four(input, (const uint8_t *)weights, bias, shared, k);
+        output[0] = hello_finish_s8((int32_t)t.acc0, multiplier[0], shift[0], zero_out, low, high, any_shift);
         multiplier += channel_step;
         shift += channel_step;
-        output[1] = hello_finish_s8(acc1, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        output[1] = hello_finish_s8((int32_t)t.acc1, multiplier[0], shift[0], zero_out, low, high, any_shift);
         multiplier += channel_step;
         shift += channel_step;
-        output[2] = hello_finish_s8(acc2, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        output[2] = hello_finish_s8((int32_t)t.acc2, multiplier[0], shift[0], zero_out, low, high, any_shift);
         multiplier += channel_step;
         shift += channel_step;
-        output[3] = hello_finish_s8(acc3, multiplier[0], shift[0], zero_out, low, high, any_shift);
+        output[3] = hello_finish_s8((int32_t)t.acc3, multiplier[0], shift[0], zero_out, low, high, any_shift);
         multiplier += channel_step;
         shift += channel_step;
         weights += 4 * k;
@@ -147,11 +245,9 @@ HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, co
         output += 4;
     }
     for (int32_t rest = n % 4; rest > 0; rest--) {
-        int32_t acc = *bias++ + offset;
-        for (int32_t i = 0; i < k; i++) {
-            acc += input[i] * *weights++;
-        }
-        *output++ = hello_finish_s8(acc, *multiplier, *shift, zero_out, low, high, any_shift);
+        const uint32_t acc = (uint32_t)*bias++ + (uint32_t)offset + hello_dot_s8(input, weights, k);
+        weights += k;
+        *output++ = hello_finish_s8((int32_t)acc, *multiplier, *shift, zero_out, low, high, any_shift);
         multiplier += channel_step;
         shift += channel_step;
     }
@@ -159,8 +255,8 @@ HELLO_KERNEL void hello_matmul_s8(const int8_t *input, const int8_t *weights, co
 
 /* Fully connected and 1x1 convolution without padding, int8: each of `rows` input vectors against all weight rows.
  *
- * Weights: [n][k] as in the file. Formula, folded bias and requantization: hello_matmul_s8.h. Where the weights have a zero point,
- * each row subtracts that many times the sum of its codes.
+ * Order of the weights, formula, folded bias and requantization: hello_matmul_s8.h. Where the weights have a zero point, each
+ * row subtracts that many times the sum of its codes.
  */
 
 HELLO_KERNEL void hello_fully_connected_s8(const int8_t *input, const int8_t *weights, const int32_t *bias,

@@ -14,10 +14,10 @@
 /* layer 0 FULLY_CONNECTED "int/class/_* //_? ?/": weights, 10 B */
 extern const int8_t hostile_names_00_weights[10];
 const int8_t hostile_names_00_weights[10] HOSTILE_NAMES_TABLE_ALIGNED(4) = {
-    -120,   83,
-     -24,  -42,
-     -57,  124,
-       0,   44,
+       8,  104,
+      71, -128,
+     -45,   86,
+      -4,  -84,
       99,  -40,
 };
 

@@ -14,10 +14,10 @@
 /* layer 0 FULLY_CONNECTED "from left": weights, 24 B */
 extern const int8_t two_inputs_three_outputs_00_weights[24];
 const int8_t two_inputs_three_outputs_00_weights[24] TWO_INPUTS_THREE_OUTPUTS_TABLE_ALIGNED(4) = {
-    -120,   83,  -24,  -42,  -57,  124,
-       0,   44,   99,  -40,  -22,  -57,
-      79,  -71,  108,   85,    0,  113,
-    -100,  -32,  -57,   89,  105,   36,
+       8, -128,  -49,   28,  -45,  -84,
+      57,   96,  104,  -29,  -20,   71,
+      86,   88,  -43,  -39,   71,  106,
+    -128,  -23,   -4,   71,  -15,  -92,
 };
 
 /* layer 0 FULLY_CONNECTED "from left": bias, 16 B */
