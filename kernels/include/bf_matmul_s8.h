@@ -28,7 +28,7 @@ BF_KERNEL uint32_t bf_sum_s8(const int8_t *codes, int32_t k)
     return (uint32_t)sum;
 }
 
-BF_KERNEL uint32_t bf_dot_s8(const int8_t *codes, const int8_t *weights, int32_t k)
+BF_KERNEL uint32_t bf_row_sum_s8(const int8_t *codes, const int8_t *weights, int32_t k)
 {
     uint32_t sum = 0;
     for (int32_t quad = k / 4; quad > 0; quad--, codes += 4, weights += 4) {
@@ -141,7 +141,7 @@ BF_KERNEL void bf_matmul_s8(const int8_t *input, const int8_t *weights, const in
         output += 4;
     }
     for (int32_t rest = n % 4; rest > 0; rest--) {
-        const uint32_t acc = (uint32_t)*bias++ + (uint32_t)offset + bf_dot_s8(input, weights, k);
+        const uint32_t acc = (uint32_t)*bias++ + (uint32_t)offset + bf_row_sum_s8(input, weights, k);
         weights += k;
         *output++ = bf_finish_s8((int32_t)acc, *multiplier, *shift, zero_out, low, high, any_shift);
         multiplier += channel_step;

@@ -1,7 +1,5 @@
-/* Change of element type: integers wrap, numbers become the nearest float32, floats are truncated.
- *
- * A float outside int32 (int64 for uint32 and int64), or NaN, has no meaning in C; it becomes the smallest integer, cut to
- * the output's bytes, which is what the reference gives where it was built for x86. Bool is 0 or 1; anything but 0 is true.
+/* Change of element type: integers wrap, numbers become the nearest float32, floats are truncated and saturate; NaN becomes
+ * 0. Bool is 0 or 1; anything but 0 is true.
  */
 #include "../include/bf_load.h"
 
@@ -40,18 +38,27 @@ BF_KERNEL void bf_cast_to_f32(const void *input, float *output, int32_t size, in
     }
 }
 
-/* `wide`: by way of int64. */
-BF_KERNEL void bf_cast_from_f32(const float *input, void *output, int32_t size, int32_t to_bytes, int32_t wide)
+/* Truncated, and kept inside the integers of `bytes` bytes. */
+BF_KERNEL int64_t bf_saturated(float real, int32_t bytes, int32_t is_signed)
+{
+    const float span = bytes == 1 ? 256.0f : (bytes == 2 ? 65536.0f : (bytes == 4 ? 4294967296.0f : 18446744073709551616.0f));
+    const int64_t highest = bytes == 8 ? INT64_MAX : (INT64_C(1) << (8 * bytes - is_signed)) - 1;
+    if (real >= (is_signed ? span / 2.0f : span)) {
+        return highest;
+    }
+    if (real <= (is_signed ? -span / 2.0f : 0.0f)) {
+        return is_signed ? -highest - 1 : 0;
+    }
+    if (real != real) {
+        return 0;
+    }
+    return bytes == 8 ? (int64_t)real : (bytes == 4 && !is_signed ? (int64_t)(uint32_t)real : (int32_t)real);
+}
+
+BF_KERNEL void bf_cast_from_f32(const float *input, void *output, int32_t size, int32_t to_bytes, int32_t is_signed)
 {
     for (int32_t i = 0; i < size; i++) {
-        const float real = input[i];
-        if (wide) {
-            const int inside = real >= -9223372036854775808.0f && real < 9223372036854775808.0f;
-            bf_store_wide(output, i, inside ? (int64_t)real : INT64_MIN, to_bytes);
-        } else {
-            const int inside = real >= -2147483648.0f && real < 2147483648.0f;
-            bf_store_wide(output, i, inside ? (int32_t)real : INT32_MIN, to_bytes);
-        }
+        bf_store_wide(output, i, bf_saturated(input[i], to_bytes, is_signed), to_bytes);
     }
 }
 

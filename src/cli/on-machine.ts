@@ -41,9 +41,10 @@ export async function prepare(
   machine: CoreId | 'host',
   samples: number,
 ): Promise<Prepared> {
-  const core = wordOption(options, 'on', '--on', ['host', ...coreIds]) ?? machine;
   const { cwd } = context.environment;
-  const board = textOption(options, 'board') === null ? boardOf(core) : await boardOption(options, cwd);
+  const given = textOption(options, 'board') === null ? null : await boardOption(options, cwd);
+  const core = wordOption(options, 'on', '--on', ['host', ...coreIds]) ?? emulatorOf(given) ?? machine;
+  const board = given ?? boardOf(core);
   const backend = requireBackend(textOption(options, 'backend') ?? 'native');
   const bytes = await readBytes(model, cwd, 'the model');
   const compiled = compile(bytes, {
@@ -58,6 +59,11 @@ export async function prepare(
   const paths = options['input'] as unknown as readonly string[] | undefined;
   const invocations = paths ? await readInputs(main, paths, cwd) : randomInputs(main, samples, seedOf(options));
   return { core, compiled, invocations, optimise: textOption(options, 'optimise') ?? '-O2' };
+}
+
+/** The core that stands for a board of the user's choice. */
+function emulatorOf(board: Board | null): CoreId | null {
+  return coreIds.find((core) => core === (board?.emulator ?? board?.core)) ?? null;
 }
 
 /** The emulated board of the core. */

@@ -1,4 +1,4 @@
-import { elementCount, input, output } from '../graph/tensor.ts';
+import { elementBytes, elementCount, input, output } from '../graph/tensor.ts';
 import type { DType, Op } from '../graph/types.ts';
 import { makeValue, type Value } from '../graph/values.ts';
 import { castKernels } from '../kernels/cast/index.ts';
@@ -6,7 +6,7 @@ import type { OpDef, TypeRow } from './op.ts';
 
 const castTypes = ['int8', 'int16', 'int32', 'uint32', 'float32', 'bool', 'uint8', 'int64'] as const satisfies DType[];
 
-/** Another element type for the same number: integers wrap, reals are truncated. */
+/** Another element type for the same number: integers wrap, reals are truncated and saturate. */
 export const cast: OpDef<null> = {
   tflite: 53,
   options: 'CastOptions',
@@ -22,22 +22,24 @@ export const cast: OpDef<null> = {
 function converted(op: Op<null>, source: Value): Value {
   const { dtype } = output(op);
   const out = makeValue(dtype, elementCount(output(op).shape));
+  const whole = (element: number | bigint): bigint =>
+    source instanceof Float32Array ? wholeOf(Number(element), dtype) : BigInt(element);
   source.forEach((element, i) => {
-    const whole = source instanceof Float32Array ? wholeOf(Number(element), dtype) : BigInt(element);
     if (dtype === 'float32') (out as Float32Array)[i] = Number(element);
     else if (dtype === 'bool') (out as Uint8Array)[i] = Number(element) === 0 ? 0 : 1;
-    else if (out instanceof BigInt64Array) out[i] = whole;
-    else (out as Int32Array)[i] = Number(BigInt.asIntN(64, whole) & 0xffffffffn);
+    else if (out instanceof BigInt64Array) out[i] = whole(element);
+    else (out as Int32Array)[i] = Number(whole(element) & 0xffffffffn);
   });
   return out;
 }
 
-/**
- * C leaves open what becomes of a real number outside the integers: the smallest int32, or int64 for uint32 and int64,
- * as x86 gives it and so the reference.
- */
+/** Truncated, saturated to the integers of the type; NaN is 0. */
 function wholeOf(real: number, dtype: DType): bigint {
-  const bits = dtype === 'uint32' || dtype === 'int64' ? 64 : 32;
-  const limit = 2 ** (bits - 1);
-  return real >= -limit && real < limit ? BigInt(Math.trunc(real)) : BigInt(-limit);
+  const bits = elementBytes(dtype) * 8;
+  const [low, high] = dtype.startsWith('int')
+    ? [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1)]
+    : [0n, 2n ** BigInt(bits)];
+  if (Number.isNaN(real)) return 0n;
+  if (real >= Number(high)) return high - 1n;
+  return real <= Number(low) ? low : BigInt(Math.trunc(real));
 }

@@ -4,7 +4,7 @@ import { batchLayout, batchMoves, blockTypes, isWellFormed } from './shared/spac
 import { ruleOn } from './shared/integers.ts';
 import { mover } from './shared/mover.ts';
 
-/** Each position inside a block of the padded image becomes a batch of its own; padding holds code 0, whatever the zero point, as in the reference. */
+/** Each position inside a block of the padded image becomes a batch of its own; padding holds code 0, whatever the zero point. */
 export const spaceToBatchNd: OpDef<null> = mover<null>({
   tflite: 38,
   options: 'SpaceToBatchNDOptions',
@@ -31,5 +31,4 @@ export const spaceToBatchNd: OpDef<null> = mover<null>({
     return [[blocks.reduce((n, block) => n * block, batch), ...inner]];
   },
   moves: (op) => batchMoves(op, input(op, 0).shape, output(op).shape, 'to batch'),
-  fill: () => 0,
 });

@@ -8,13 +8,24 @@ import type { Check } from '../plan/pass.ts';
  * of the next, so that the others are still looked at.
  */
 export function modelProblems(graph: Graph): readonly Problem[] {
-  const found: Problem[] = [];
-  for (const checks of pipeline.check) {
-    const broken = new Set(found.map(keyOfProblem));
-    const rest = found.length === 0 ? graph : without(graph, broken);
-    found.push(...checks.flatMap((check) => run(check, rest)));
-  }
-  return found;
+  const identified = collect(pipeline.identify, graph, []);
+  const known = leaveOut(graph, identified);
+  return collect(
+    pipeline.check,
+    pipeline.fold.reduce((folded, rewrite) => rewrite(folded), known),
+    identified,
+  );
+}
+
+function collect(stages: readonly (readonly Check[])[], graph: Graph, before: readonly Problem[]): readonly Problem[] {
+  return stages.reduce((found, checks) => {
+    const rest = leaveOut(graph, found);
+    return [...found, ...checks.flatMap((check) => run(check, rest))];
+  }, before);
+}
+
+function leaveOut(graph: Graph, found: readonly Problem[]): Graph {
+  return found.length === 0 ? graph : without(graph, new Set(found.map(keyOfProblem)));
 }
 
 function run(check: Check, graph: Graph): readonly Problem[] {

@@ -27,48 +27,6 @@ export function oneOpModel(kind: OperatorSpec['kind'], { options, inputs, output
 /** Emitted C on the host against the reference meaning, and that against what the case expects. */
 export async function checkOneOps(kind: OperatorSpec['kind'], cases: Readonly<Record<string, OneOp>>): Promise<void> {
   const entries = Object.entries(cases);
-  if (process.env['BF_DUMP']) {
-    const { mkdirSync, writeFileSync } = await import('node:fs');
-    for (const [name, c] of entries) {
-      const dir = `/tmp/movers-models/${kind}-${name.replace(/[^a-z0-9]+/gi, '_')}`;
-      mkdirSync(dir, { recursive: true });
-      writeFileSync(`${dir}/model.tflite`, oneOpModel(kind, c));
-      const values = c.given;
-      const names = {
-        Int8Array: 'int8',
-        Uint8Array: c.inputs.find((t) => !t.data)?.dtype === 'bool' ? 'bool' : 'uint8',
-        Int16Array: 'int16',
-        Int32Array: 'int32',
-        Uint32Array: 'uint32',
-        BigInt64Array: 'int64',
-        Float32Array: 'float32',
-      } as Record<string, string>;
-      if (values)
-        writeFileSync(
-          `${dir}/given.json`,
-          JSON.stringify({
-            shapes: c.inputs.filter((t) => !t.data).map((t) => t.shape),
-            dtypes: c.inputs.filter((t) => !t.data).map((t) => t.dtype),
-            values: values.map((v) =>
-              v.map((x) =>
-                Array.from(x as ArrayLike<number | bigint>, (e) =>
-                  Number.isNaN(e as number)
-                    ? 'nan'
-                    : e === Infinity
-                      ? 'inf'
-                      : e === -Infinity
-                        ? '-inf'
-                        : Object.is(e, -0)
-                          ? 0
-                          : Number(e),
-                ),
-              ),
-            ),
-            names,
-          }),
-        );
-    }
-  }
   await checkModels(
     entries.map(([name, c]) => ({
       name,

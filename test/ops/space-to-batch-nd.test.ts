@@ -12,6 +12,7 @@ const cases: Readonly<Record<string, OneOp>> = {
     inputs: [int8(1, 3, 3, 1), ints(2, 2), pairs(1, 0, 0, 1)],
     outputs: [int8(4, 2, 2, 1)],
     given: [[counting(9)]],
+    expected: [[0, 0, 3, 5, 0, 0, 4, 0, 0, 2, 6, 8, 1, 0, 7, 0]],
   },
   'padding wider than a block, batch 2': { inputs: [int8(2, 3, 2, 3), ints(2, 3), pairs(3, 2, 4, 0)], outputs: [int8(12, 4, 2, 3)] },
   'rank 3': { inputs: [int8(1, 5, 4), ints(2), pairs(0, 1)], outputs: [int8(2, 3, 4)] },

@@ -75,10 +75,10 @@ describe('types', () => {
 
 describe('quantization', () => {
   test('a zero point that is no code of its type', () => {
-    const [problem] = reported(withTensor(0, { zeroPoint: 128 }), reportQuantization);
+    const [problem] = reported(withTensor(0, { zeroPoint: 129 }), reportQuantization);
     expect(problem).toMatchObject({
       code: 'op/rule',
-      got: 'zero point 128, int8 holds -128 to 127',
+      got: 'zero point 129, int8 holds -128 to 127',
       at: { tensor: 'in' },
     });
   });

@@ -58,7 +58,7 @@ export const castKernels: Partial<Record<Backend, readonly Kernel<null>[]>> = {
     castKernel(
       'cast_from_f32',
       (from, to) => isReal(from) && !isReal(to) && !isBool(to),
-      (_, to) => ({ to_bytes: elementBytes(to), wide: to === 'uint32' || to === 'int64' ? 1 : 0 }),
+      (_, to) => ({ to_bytes: elementBytes(to), is_signed: integer(to).is_signed }),
     ),
     castKernel(
       'cast_f32_to_bool',

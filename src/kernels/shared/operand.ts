@@ -8,5 +8,6 @@ import { constant } from './requantize.ts';
 export function operand(op: Op<unknown>, i: number): Arg {
   const tensor = input(op, i);
   if (tensor.data === null) return { kind: 'input', index: i, form: 'plain' };
-  return constant(`operand_${i}`, constantValue(tensor) as Table, Math.max(1, tensor.shape.at(-1) ?? 1), 4);
+  const table = constantValue(tensor) as Table;
+  return constant(`operand_${i}`, table, Math.max(1, tensor.shape.at(-1) ?? 1), Math.max(4, table.BYTES_PER_ELEMENT));
 }

@@ -1,4 +1,4 @@
-import { elementBytes, elementCount, output } from '../../graph/tensor.ts';
+import { byteSize, elementBytes, elementCount, output } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Backend } from '../../ops/op.ts';
 import { type Move, simplified } from '../../ops/shared/move.ts';
@@ -8,23 +8,20 @@ import { operand } from '../shared/operand.ts';
 import { unitOf } from '../shared/unit.ts';
 import { type ByteMove, copyLoops, inBytes, isContiguous, positionsOf } from './bytes.ts';
 
-export interface MoverShape<A> {
-  readonly moves: (op: Op<A>) => readonly Move[];
-  readonly fill: (op: Op<A>) => number;
-}
-
 /** Loops around the run of bytes that lies together in both tensors. */
 const FEW = 3;
 const MOST = 6;
 
-/** One C call per move, after one that fills the output where the moves leave gaps. */
-export function stridedCopyKernels<A>(shape: MoverShape<A>): Partial<Record<Backend, readonly Kernel<A>[]>> {
+/** One C call per move, after one that clears the output where the moves leave gaps. */
+export function stridedCopyKernels<A>(
+  movesOf: (op: Op<A>) => readonly Move[],
+): Partial<Record<Backend, readonly Kernel<A>[]>> {
   const portable: Kernel<A> = {
     name: 'strided_copy',
     source: 'portable/strided_copy.c',
     fits: () => true,
     lower: (op) => {
-      const moves = shape.moves(op).flatMap((move) => unrolled(simplified(move)));
+      const moves = movesOf(op).flatMap((move) => unrolled(simplified(move)));
       const sources = [...new Set(moves.map((move) => move.input))];
       const bytes = elementBytes(output(op).dtype);
       const position = (move: Move): readonly number[] => [sources.indexOf(move.input), sources.length + move.output];
@@ -35,7 +32,7 @@ export function stridedCopyKernels<A>(shape: MoverShape<A>): Partial<Record<Back
           ...op.outputs.map((_, index) => ({ kind: 'output', index, form: 'plain' }) as const),
         ],
         literals: [],
-        parts: hasGaps(op, moves) ? [fillPart(op, shape.fill(op), sources.length), ...copies] : copies,
+        parts: hasGaps(op, moves) ? [clearPart(op, sources.length), ...copies] : copies,
         inPlace: [],
         assumes: [],
         cost: moves.reduce((sum, move) => sum + copyCost(inBytes(move, bytes)), 0),
@@ -70,14 +67,8 @@ function hasGaps(op: Op<unknown>, moves: readonly Move[]): boolean {
   return written < op.outputs.reduce((sum, tensor) => sum + elementCount(tensor.shape), 0);
 }
 
-function fillPart(op: Op<unknown>, value: number, arg: number): Part {
-  const target = output(op);
-  const element = elementBytes(target.dtype);
-  return {
-    name: 'fill_constant',
-    args: [arg],
-    literals: literals({ element, count: elementCount(target.shape), value }),
-  };
+function clearPart(op: Op<unknown>, arg: number): Part {
+  return { name: 'clear', args: [arg], literals: literals({ bytes: byteSize(output(op)) }) };
 }
 
 function copyCost({ run, axes }: ByteMove): number {

@@ -47,16 +47,11 @@ export function keepsOrder(op: Op<unknown>, moves: readonly Move[]): boolean {
   return whole && inner === undefined && (axis === undefined || (axis.from === 1 && axis.to === 1));
 }
 
-/** Values of all outputs; what no move writes holds `fill`. */
-export function applyMoves(op: Op<unknown>, inputs: Values, moves: readonly Move[], fill: number): Values {
-  const targets = op.outputs.map((tensor) => filled(tensor, fill));
+/** Values of all outputs; what no move writes holds 0. */
+export function applyMoves(op: Op<unknown>, inputs: Values, moves: readonly Move[]): Values {
+  const targets = op.outputs.map((tensor) => makeValue(tensor.dtype, elementCount(tensor.shape)));
   for (const move of moves) copy(inputs[move.input]!, targets[move.output]!, move, 0, move.from, move.to);
   return targets;
-}
-
-function filled(tensor: Tensor, code: number): Value {
-  const value = makeValue(tensor.dtype, elementCount(tensor.shape));
-  return code === 0 ? value : (value as Int8Array).fill(code);
 }
 
 /** 64-bit elements are moved as they are: the two arrays hold the same type. */

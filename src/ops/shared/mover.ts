@@ -7,21 +7,20 @@ import { applyMoves, keepsOrder, type Move, withConstants } from './move.ts';
 type Given = 'tflite' | 'options' | 'readOptions' | 'types' | 'rules' | 'infer' | 'constants';
 
 export interface MoverDef<A> extends Pick<OpDef<A>, Given> {
+  /** Output elements that no move writes hold code 0. */
   readonly moves: (op: Op<A>) => readonly Move[];
-  /** Code of the output elements that no move writes. */
-  readonly fill?: (op: Op<A>) => number;
 }
 
 /** An operator that only puts elements elsewhere: its moves are its meaning, and what its kernel does. */
-export function mover<A>({ moves, fill = () => 0, ...def }: MoverDef<A>): OpDef<A> {
+export function mover<A>({ moves, ...def }: MoverDef<A>): OpDef<A> {
   return {
     ...def,
     reference: (op, inputs) => {
       const known = withConstants(op, inputs, def.constants ?? []);
-      return applyMoves(known, inputs, moves(known), fill(known));
+      return applyMoves(known, inputs, moves(known));
     },
     alias: (op) => isFirstInput(op, moves(op)) && keepsOrder(op, moves(op)),
-    kernels: stridedCopyKernels({ moves, fill }),
+    kernels: stridedCopyKernels(moves),
   };
 }
 
