@@ -1,4 +1,4 @@
-import { buildModel, type ModelSpec, type TensorSpec } from '../test/helpers/build-model.ts';
+import { buildModel, type ModelSpec, type SubgraphSpec, type TensorSpec } from '../test/helpers/build-model.ts';
 
 /** Models of the golden cases, by name. Small, made in memory, always the same bytes. */
 export const models: Readonly<Record<string, () => Uint8Array>> = {
@@ -31,6 +31,66 @@ export const models: Readonly<Record<string, () => Uint8Array>> = {
       operators: [0, 1, 2, 3].map((i) => dense([3 * i, 3 * i + 1, 3 * i + 2], 3 * i + 3)),
       inputs: [0],
       outputs: [12],
+    }),
+  'dense-logistic-dense': () =>
+    buildModel({
+      tensors: [
+        activation('in', [1, 8]),
+        weights('w0', [8, 8]),
+        activation('sum', [1, 8]),
+        { name: 'squashed', dtype: 'int8', shape: [1, 8], scale: 1 / 256, zeroPoint: -128 },
+        weights('w1', [4, 8]),
+        activation('out', [1, 4]),
+      ],
+      operators: [dense([0, 1, -1], 2), { kind: 'LOGISTIC', inputs: [2], outputs: [3] }, dense([3, 4, -1], 5)],
+      inputs: [0],
+      outputs: [5],
+    }),
+  'running-sum': () =>
+    buildModel({
+      tensors: [
+        activation('in', [1, 4]),
+        { name: 'handle', dtype: 'resource', shape: [] },
+        activation('before', [1, 4]),
+        activation('after', [1, 4]),
+      ],
+      operators: [
+        { kind: 'VAR_HANDLE', options: { shared_name: 'sum' }, inputs: [], outputs: [1] },
+        { kind: 'READ_VARIABLE', inputs: [1], outputs: [2] },
+        { kind: 'ADD', inputs: [0, 2], outputs: [3] },
+        { kind: 'ASSIGN_VARIABLE', inputs: [1, 3], outputs: [] },
+      ],
+      inputs: [0],
+      outputs: [3],
+    }),
+  'either-of-two-layers': () => {
+    const branch = (name: string): SubgraphSpec => ({
+      name,
+      tensors: [activation('in', [1, 4]), weights(`w of ${name}`, [4, 4]), activation('out', [1, 4])],
+      operators: [dense([0, 1, -1], 2)],
+      inputs: [0],
+      outputs: [2],
+    });
+    return buildModel({
+      tensors: [{ name: 'which', dtype: 'bool', shape: [] }, activation('in', [1, 4]), activation('out', [1, 4])],
+      operators: [
+        { kind: 'IF', options: { then_subgraph_index: 1, else_subgraph_index: 2 }, inputs: [0, 1], outputs: [2] },
+      ],
+      inputs: [0, 1],
+      outputs: [2],
+      subgraphs: [branch('fast'), branch('slow')],
+    });
+  },
+  'wide-sum': () =>
+    buildModel({
+      tensors: [
+        activation('left', [1, 200, 200, 4]),
+        activation('right', [1, 200, 200, 4]),
+        activation('sum', [1, 200, 200, 4]),
+      ],
+      operators: [{ kind: 'ADD', inputs: [0, 1], outputs: [2] }],
+      inputs: [0, 1],
+      outputs: [2],
     }),
   'folded-weights': () =>
     buildModel({

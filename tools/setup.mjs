@@ -115,4 +115,9 @@ function stop(line) {
   process.exit(1);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) setUp();
+// On its own: sets up, then runs the command that follows, if any.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  setUp();
+  const [command, ...args] = process.argv.slice(2);
+  if (command !== undefined) process.exitCode = run(command, args);
+}

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { commandOf, compilerIds, compilerOf, complaints } from './compilers.ts';
-import { type EmittedCase, emittedCases, filesOf, folderWith, workFolder } from './emitted-cases.ts';
+import { casesFor, type EmittedCase, filesOf, folderWith, workFolder } from './emitted-cases.ts';
 
 const work = workFolder();
 
 describe.each(compilerIds)('%s finds nothing to warn of', (id) => {
-  test.concurrent.each(emittedCases)('in $name', async (emitted) => {
+  test.concurrent.each(casesFor(id))('in $name', async (emitted) => {
     const command = await commandOf(id);
     if (command === null) return;
     const extra = compilerOf(id).language === 'c' ? callsEverything(emitted) : callsFromCpp(emitted);

@@ -2,19 +2,26 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Compiled } from '../../src/index.ts';
+import { type Compiled, findBoard } from '../../src/index.ts';
 import { cases, runCase, type CaseModel } from '../helpers/golden-case.ts';
 
 /** A golden case that emits code. */
 export interface EmittedCase {
   readonly name: string;
+  /** Its kernels ask for a core with DSP instructions. */
+  readonly dsp: boolean;
   readonly models: readonly (CaseModel & { readonly compiled: Compiled })[];
 }
 
 export const emittedCases: readonly EmittedCase[] = cases.flatMap((golden) => {
   const models = runCase(golden).filter((model): model is EmittedCase['models'][number] => model.compiled !== null);
-  return models.length > 0 ? [{ name: golden.name, models }] : [];
+  return models.length > 0 ? [{ name: golden.name, dsp: findBoard(golden.board).dsp, models }] : [];
 });
+
+/** The cases whose code a core can run; the host runs C twins of everything. */
+export function casesFor(core: string): readonly EmittedCase[] {
+  return emittedCases.filter(({ dsp }) => !dsp || core !== 'cortex-m0plus');
+}
 
 export interface SourceFile {
   readonly path: string;
