@@ -1,5 +1,5 @@
-/* Functions of two float operands that need the C library, broadcasting: the quotient rounded down (0), its remainder, which
- * has the divisor's sign (1), and the power (2). Rows and steps as in arithmetic_f32.c.
+/* Functions of two float operands that need the C library, broadcasting: the quotient in double rounded down (0), its remainder,
+ * which has the divisor's sign (1), and the power (2). Rows and steps as in arithmetic_f32.c.
  */
 #include <math.h>
 
@@ -19,7 +19,7 @@ BF_KERNEL void bf_libm_f32(const float *a, const float *b, float *output, int32_
         for (int32_t i = 0; i < n; i++) {
             const float x = a[i * step_a];
             const float y = b[i * step_b];
-            output[i] = operation == 0 ? floorf(x / y) : (operation == 1 ? bf_floor_mod(x, y) : powf(x, y));
+            output[i] = operation == 0 ? (float)floor((double)x / (double)y) : (operation == 1 ? bf_floor_mod(x, y) : powf(x, y));
         }
         a += row_a;
         b += row_b;

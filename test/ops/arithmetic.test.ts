@@ -40,15 +40,15 @@ describe.each(kinds)('%s', (kind) => {
       plain: { inputs: [int32(4), int32(4)], outputs: [int32(4)], given: integers, expected: [wholes[kind]] },
       random: { inputs: [int32(7, 33), int32(33)], outputs: [int32(7, 33)] },
     }));
+});
 
-  it('broadcasts', async () => {
-    const models = Object.entries(broadcasts).flatMap(([name, shapes]) => [
-      { name: `${name}, float32`, model: binaryModel(kind, { a: real, b: real, out: real, shapes }) },
-      { name: `${name}, int32`, model: binaryModel(kind, { a: whole, b: whole, out: whole, shapes }) },
-    ]);
-    await checkModels(models);
-    expect(models.length).toBeGreaterThan(0);
-  });
+it('float32 and int32 broadcast', async () => {
+  const models = Object.entries(broadcasts).flatMap(([name, shapes]) => [
+    { name: `${name}, float32`, model: binaryModel('SUB', { a: real, b: real, out: real, shapes }) },
+    { name: `${name}, int32`, model: binaryModel('SUB', { a: whole, b: whole, out: whole, shapes }) },
+  ]);
+  await checkModels(models);
+  expect(models.length).toBeGreaterThan(0);
 });
 
 describe.each(['ADD', 'SUB', 'MUL', 'DIV'] as const)('%s', (kind) => {
@@ -66,9 +66,9 @@ describe.each(['ADD', 'SUB', 'MUL', 'DIV'] as const)('%s', (kind) => {
 describe.each(['ADD', 'SUB', 'MUL', 'SQUARED_DIFFERENCE'] as const)('%s of int16', (kind) => {
   it('runs on the host as its reference means', async () => {
     const [a, b, out] = [int16(0.0017), int16(0.0009), int16(kind === 'MUL' ? 0.1 : 0.002)];
-    const models = Object.entries(broadcasts).map(([name, shapes]) => ({
+    const models = ['equal shapes', 'last axis', 'six loops'].map((name) => ({
       name,
-      model: binaryModel(kind, { a, b, out, shapes }),
+      model: binaryModel(kind, { a, b, out, shapes: broadcasts[name]! }),
     }));
     const relu = { a: int16(2 ** -12), b: int16(2 ** -13), out: int16(2 ** -11), activation: 'relu' };
     const activated = kind === 'SQUARED_DIFFERENCE' ? [] : [relu];

@@ -8,7 +8,9 @@ const codes = (scale: number, zeroPoint: number, ...shape: number[]) =>
   ({ dtype: 'int8', shape, scale, zeroPoint }) as const;
 
 const reals = [[Float32Array.of(1, 2, 3, NaN), Float32Array.of(1, 3, 2, NaN)]];
-const whole = (values: Int32Array): OneOp['given'] => [[values, Int32Array.of(1, 3, 2, -2147483648)]];
+const whole = (values: Int32Array): readonly (readonly Int32Array[])[] => [
+  [values, Int32Array.of(1, 3, 2, -2147483648)],
+];
 const small = Int32Array.of(1, 2, 3, 2147483647);
 
 /** What each says of (1, 1), (2, 3), (3, 2), (NaN, NaN). */

@@ -12,6 +12,16 @@ const nest = {
 it('FLOOR_DIV rounds down', () =>
   checkOneOps('FLOOR_DIV', { plain: { ...pair, given, expected: [[3, -4, -4, 3, 2, Infinity]] }, 'six loops': nest }));
 
+it('FLOOR_DIV divides in double', () =>
+  checkOneOps('FLOOR_DIV', {
+    'a quotient below float32': {
+      inputs: [float32(1), float32(1)],
+      outputs: [float32(1)],
+      given: [[Float32Array.of(1e-40), Float32Array.of(-3e38)]],
+      expected: [[-1]],
+    },
+  }));
+
 it('FLOOR_MOD has the sign of the divisor', () =>
   checkOneOps('FLOOR_MOD', { plain: { ...pair, given, expected: [[1, 1, -1, -1, 0, NaN]] }, 'six loops': nest }));
 
