@@ -1,8 +1,8 @@
 import { invariant } from '../errors.ts';
 import type { Op } from '../graph/types.ts';
 import type { Control } from '../kernels/kernel.ts';
-import { add } from './add.ts';
 import { addN } from './add-n.ts';
+import { add } from './add.ts';
 import { argMax } from './arg-max.ts';
 import { argMin } from './arg-min.ts';
 import { assignVariable } from './assign-variable.ts';
@@ -29,13 +29,13 @@ import { fill } from './fill.ts';
 import { floorDiv } from './floor-div.ts';
 import { floorMod } from './floor-mod.ts';
 import { fullyConnected } from './fully-connected.ts';
-import { gather } from './gather.ts';
 import { gatherNd } from './gather-nd.ts';
-import { greater } from './greater.ts';
+import { gather } from './gather.ts';
 import { greaterEqual } from './greater-equal.ts';
+import { greater } from './greater.ts';
 import { ifOp } from './if.ts';
-import { less } from './less.ts';
 import { lessEqual } from './less-equal.ts';
+import { less } from './less.ts';
 import { logicalAnd } from './logical-and.ts';
 import { logicalNot } from './logical-not.ts';
 import { logicalOr } from './logical-or.ts';
@@ -60,15 +60,15 @@ import { reshape } from './reshape.ts';
 import { resizeBilinear } from './resize-bilinear.ts';
 import { resizeNearestNeighbor } from './resize-nearest-neighbor.ts';
 import { reverseV2 } from './reverse-v2.ts';
-import { select } from './select.ts';
 import { selectV2 } from './select-v2.ts';
+import { select } from './select.ts';
 import { shape } from './shape.ts';
 import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
 import { spaceToBatchNd } from './space-to-batch-nd.ts';
 import { spaceToDepth } from './space-to-depth.ts';
-import { split } from './split.ts';
 import { splitV } from './split-v.ts';
+import { split } from './split.ts';
 import { squaredDifference } from './squared-difference.ts';
 import { squeeze } from './squeeze.ts';
 import { stridedSlice } from './strided-slice.ts';
@@ -78,8 +78,8 @@ import { table } from './table.ts';
 import { tanh } from './tanh.ts';
 import { tile } from './tile.ts';
 import { topkV2 } from './topk-v2.ts';
-import { transpose } from './transpose.ts';
 import { transposeConv } from './transpose-conv.ts';
+import { transpose } from './transpose.ts';
 import { unidirectionalSequenceLstm } from './unidirectional-sequence-lstm.ts';
 import { unpack } from './unpack.ts';
 import { varHandle } from './var-handle.ts';
@@ -140,8 +140,8 @@ export const ops = {
   QUANTIZE: quantize,
   RANK: rank,
   READ_VARIABLE: readVariable,
-  RELU: relu,
   RELU6: relu6,
+  RELU: relu,
   RESHAPE: reshape,
   RESIZE_BILINEAR: resizeBilinear,
   RESIZE_NEAREST_NEIGHBOR: resizeNearestNeighbor,
