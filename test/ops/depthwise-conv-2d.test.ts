@@ -70,7 +70,7 @@ function model(c: Case): Uint8Array {
   const scales = Array.from({ length: perTensor ? 1 : channels }, (_, i) => 0.004 + 0.001 * i);
   const count = kernel[0] * kernel[1] * channels;
   const spread = c.weights === 'int4' ? 16 : 1;
-  const [inScale, outScale, zero] = data === 'int16' ? [0.0003, 0.0011, 0] : [0.05, 0.11, 1];
+  const [inScale, outScale, zero] = data === 'int16' ? [0.0003, c.heavy ? 0.2 : 0.0011, 0] : [0.05, 0.11, 1];
   const quant = (scale: number | readonly number[], zeroPoint = 0) => (floats ? {} : { scale, zeroPoint });
   const biasTypes = { int8: 'int32', int16: 'int64', float32: 'float32' } as const;
   const biasFactor = floats ? 1 / 16 : c.heavy ? 2 ** 26 : 10;
