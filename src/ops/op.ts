@@ -71,6 +71,8 @@ export interface OpDef<A = unknown> {
   readonly options: string | null;
   readonly readOptions: (options: OptionsReader) => A;
   readonly types: readonly TypeRow[];
+  /** What to do about a combination of types that looks right and is not taken; null for any other. */
+  readonly typeHint?: (op: Op<A>) => string | null;
   readonly rules: readonly Rule<A>[];
   /** Output shapes from inputs and options; checked against the file's. */
   readonly infer: (op: Op<A>) => readonly Shape[];

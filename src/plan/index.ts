@@ -52,6 +52,8 @@ export interface Stages {
 export interface PlanOptions {
   readonly backend: Backend;
   readonly board: Board;
+  /** Limit of the user's own on constants, below the board's. */
+  readonly maxFlashBytes?: number | null;
   /** Told after each stage, for progress and timing. */
   readonly onStage?: (stage: keyof Stages) => void;
 }
@@ -62,7 +64,7 @@ export function planModel(graph: Graph, options: PlanOptions, session: Session):
   done('legal');
   const scheduled = pipeline.schedule(legal);
   done('schedule');
-  const kernels = pipeline.select(scheduled, options.backend, options.board, session);
+  const kernels = pipeline.select(scheduled, options.backend, options.board, session, options.maxFlashBytes);
   done('kernels');
   const plan = pipeline.place(kernels);
   done('plan');
