@@ -13,6 +13,7 @@ import { broadcastArgs } from './broadcast-args.ts';
 import { broadcastTo } from './broadcast-to.ts';
 import { callOnce } from './call-once.ts';
 import { cast } from './cast.ts';
+import { circularBuffer } from './circular-buffer.ts';
 import { concatenation } from './concatenation.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
@@ -63,6 +64,7 @@ import { reverseV2 } from './reverse-v2.ts';
 import { selectV2 } from './select-v2.ts';
 import { select } from './select.ts';
 import { shape } from './shape.ts';
+import { signalOps } from './signal/index.ts';
 import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
 import { spaceToBatchNd } from './space-to-batch-nd.ts';
@@ -171,6 +173,8 @@ export const ops = {
   WHERE: where,
   WHILE: whileOp,
   ZEROS_LIKE: zerosLike,
+  'CUSTOM:CIRCULAR_BUFFER': circularBuffer,
+  ...signalOps,
   /* Ours, made by rewrites. */
   'BAREFLOW:COPY': copy,
   'BAREFLOW:TABLE': table,

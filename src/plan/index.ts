@@ -2,6 +2,7 @@ import type { Board } from '../boards/board.ts';
 import type { Session } from '../errors.ts';
 import type { Graph, LegalGraph } from '../graph/types.ts';
 import type { Backend } from '../ops/op.ts';
+import { withStates } from '../ops/with-states.ts';
 import { reportOrder } from './check/report-order.ts';
 import { reportQuantization } from './check/report-quantization.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
@@ -28,7 +29,15 @@ export const pipeline = {
   ],
   fold: [foldConstants],
   check: [[reportRules, reportSubgraphs], [reportShapes]],
-  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],
+  legalize: [
+    removeDeadOps,
+    withStates,
+    tabulateElementwise,
+    inlineSubgraphs,
+    placeVariables,
+    foldConstants,
+    copyConstantOutputs,
+  ],
   schedule,
   select,
   place,
