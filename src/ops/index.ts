@@ -91,6 +91,7 @@ import { zerosLike } from './zeros-like.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
+  'CUSTOM:CIRCULAR_BUFFER': circularBuffer,
   ADD: add,
   ADD_N: addN,
   ARG_MAX: argMax,
@@ -173,12 +174,11 @@ export const ops = {
   WHERE: where,
   WHILE: whileOp,
   ZEROS_LIKE: zerosLike,
-  'CUSTOM:CIRCULAR_BUFFER': circularBuffer,
-  ...signalOps,
   /* Ours, made by rewrites. */
   'BAREFLOW:COPY': copy,
   'BAREFLOW:TABLE': table,
   ...controls,
+  ...signalOps,
 } as const;
 
 /** Kinds that rewrites make. */
