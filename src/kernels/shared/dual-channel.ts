@@ -39,14 +39,16 @@ interface Channel {
 const WIDEST_SHIFT = 22;
 const WIDEST_CHEAP_SHIFT = 14;
 
+/** `weights`: one row for each channel, as in the file if left out. */
 export function packDualChannel(
   op: Op<unknown>,
   n: number,
   activation: Activation,
   layout: DualChannelLayout,
+  weights: Int8Array = weightCodes(op),
 ): DualChannelPack {
   const range = activationRange(activation, output(op));
-  const channels = channelsOf(op, n, range);
+  const channels = channelsOf(op, weights, n, range);
   const widest = Math.max(...channels.map((c) => c.shift));
   const useSign = range.low < zeroPointOf(output(op)) || widest > WIDEST_CHEAP_SHIFT;
   const shared = channels.every((c) => c.shift === widest) ? widest : 0;
@@ -61,8 +63,7 @@ export function packDualChannel(
   };
 }
 
-function channelsOf(op: Op<unknown>, n: number, range: Interval): readonly Channel[] {
-  const weights = weightCodes(op);
+function channelsOf(op: Op<unknown>, weights: Int8Array, n: number, range: Interval): readonly Channel[] {
   const k = weights.length / n;
   const biases = foldedBias(op, weights, n);
   const multipliers = channelMultipliers(input(op, 0), input(op, 1), output(op), n);
