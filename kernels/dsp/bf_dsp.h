@@ -31,6 +31,17 @@ BF_KERNEL uint32_t bf_smlad(uint32_t x, uint32_t y, uint32_t acc)
 #endif
 }
 
+/* Two products on halves of x and y, added to acc: low with high, high with low. */
+BF_KERNEL uint32_t bf_smlabt(uint32_t x, uint32_t y, uint32_t acc)
+{
+    return acc + (uint32_t)((int16_t)x * (int16_t)(y >> 16));
+}
+
+BF_KERNEL uint32_t bf_smlatb(uint32_t x, uint32_t y, uint32_t acc)
+{
+    return bf_smlabt(y, x, acc);
+}
+
 /* Bytes 0 and 2, sign-extended to halfwords. */
 BF_KERNEL uint32_t bf_sxtb16(uint32_t x)
 {
