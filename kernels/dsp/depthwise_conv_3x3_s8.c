@@ -32,10 +32,28 @@ BF_KERNEL bf_plane_taps bf_plane_taps_of(uint32_t bytes)
     return taps;
 }
 
-/* One row of taps of two outputs; `x` is where the first one's window begins, `offset` bytes on. One statement, as in
- * bf_dual_pixels_s8.h. */
-BF_KERNEL void bf_plane_row(const uint16_t *x, int32_t offset, bf_plane_taps w, uint32_t *acc0, uint32_t *acc1,
-                            int32_t stride)
+/* One row of taps of one output; `x` is where its window begins, `offset` bytes on. */
+BF_KERNEL uint32_t bf_plane_row_1(const uint16_t *x, int32_t offset, bf_plane_taps w, uint32_t acc)
+{
+#if BF_DSP_ASM && defined(__OPTIMIZE__)
+    uint32_t x0;
+    uint32_t x1;
+    __asm__ volatile("ldrd %0, %1, [%3, %4]\n\t"
+                     "smlad %2, %0, %5, %2\n\t"
+                     "smlabt %2, %1, %6, %2"
+                     : "=&r"(x0), "=&r"(x1), "+&r"(acc)
+                     : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12)
+                     : "memory");
+    return acc;
+#else
+    const uint16_t *at = x + offset / 2;
+    return bf_smlabt(at[2], w.w12, bf_smlad(at[0] | (uint32_t)at[1] << 16, w.w01, acc));
+#endif
+}
+
+/* Of two neighbours: one statement, as in bf_dual_pixels_s8.h. */
+BF_KERNEL void bf_plane_row_2(const uint16_t *x, int32_t offset, bf_plane_taps w, uint32_t *acc0, uint32_t *acc1,
+                              int32_t stride)
 {
 #if BF_DSP_ASM && defined(__OPTIMIZE__)
     uint32_t x0;
@@ -61,14 +79,12 @@ BF_KERNEL void bf_plane_row(const uint16_t *x, int32_t offset, bf_plane_taps w, 
                          : "memory");
     }
 #else
-    const uint16_t *at = x + offset / 2;
-    const uint32_t x0 = at[0] | (uint32_t)at[1] << 16;
-    const uint32_t x1 = at[2] | (uint32_t)at[3] << 16;
-    *acc0 = bf_smlabt(x1, w.w12, bf_smlad(x0, w.w01, *acc0));
+    *acc0 = bf_plane_row_1(x, offset, w, *acc0);
     if (stride == 1) {
-        *acc1 = bf_smlad(x1, w.w12, bf_smlatb(x0, w.w01, *acc1));
+        const uint16_t *at = x + offset / 2;
+        *acc1 = bf_smlabt(w.w01, (uint32_t)at[1] << 16, bf_smlad(at[2] | (uint32_t)at[3] << 16, w.w12, *acc1));
     } else {
-        *acc1 = bf_smlabt(at[4], w.w12, bf_smlad(x1, w.w01, *acc1));
+        *acc1 = bf_plane_row_1(x + 2, offset, w, *acc1);
     }
 #endif
 }
@@ -84,19 +100,22 @@ BF_KERNEL void bf_plane_convolve(const uint16_t *plane, const uint32_t *weights,
     const uint32_t multiplier = weights[4];
     for (int32_t y = 0; y < rows; y++) {
         const uint16_t *x = plane;
-        for (int32_t i = 0; i < s.out_w; i += 2) {
+        for (const uint16_t *end = plane + s.out_w / 2 * (2 * s.stride_w); x != end; x += 2 * s.stride_w) {
             uint32_t acc0 = start;
             uint32_t acc1 = start;
-            bf_plane_row(x, 0, top, &acc0, &acc1, s.stride_w);
-            bf_plane_row(x, 2 * s.pitch, middle, &acc0, &acc1, s.stride_w);
-            bf_plane_row(x, 4 * s.pitch, bottom, &acc0, &acc1, s.stride_w);
-            *output = bf_dual_code_a(acc0, multiplier, shifts, f);
+            bf_plane_row_2(x, 0, top, &acc0, &acc1, s.stride_w);
+            bf_plane_row_2(x, 2 * s.pitch, middle, &acc0, &acc1, s.stride_w);
+            bf_plane_row_2(x, 4 * s.pitch, bottom, &acc0, &acc1, s.stride_w);
+            output[0] = bf_dual_code_a(acc0, multiplier, shifts, f);
+            output[s.channels] = bf_dual_code_a(acc1, multiplier, shifts, f);
+            output += 2 * s.channels;
+        }
+        if (s.out_w % 2 != 0) {
+            uint32_t acc = bf_plane_row_1(x, 0, top, start);
+            acc = bf_plane_row_1(x, 2 * s.pitch, middle, acc);
+            acc = bf_plane_row_1(x, 4 * s.pitch, bottom, acc);
+            *output = bf_dual_code_a(acc, multiplier, shifts, f);
             output += s.channels;
-            if (s.out_w % 2 == 0 || i + 1 < s.out_w) {
-                *output = bf_dual_code_a(acc1, multiplier, shifts, f);
-                output += s.channels;
-            }
-            x += 2 * s.stride_w;
         }
         plane += s.stride_h * s.pitch;
     }
@@ -111,18 +130,17 @@ BF_KERNEL void bf_plane_store(uint16_t *to, uint32_t codes)
 BF_KERNEL void bf_plane_fill_row(const int8_t *input, uint16_t *plane, int32_t apart, bf_plane_shape s)
 {
     const uint32_t mask = 0x01fe01feu;
-    for (int32_t x = 0; x < s.in_w / 2; x++) {
+    for (const int8_t *end = input + s.in_w / 2 * (2 * s.channels); input != end; input += 2 * s.channels) {
         const uint32_t u0 = bf_load_bytes(input, 4) ^ 0x80808080u;
         const uint32_t u1 = bf_load_bytes(input + s.channels, 4) ^ 0x80808080u;
         const uint32_t even0 = (u0 << 1) & mask;
         const uint32_t odd0 = (u0 >> 7) & mask;
         const uint32_t even1 = (u1 << 1) & mask;
         const uint32_t odd1 = (u1 >> 7) & mask;
-        bf_plane_store(plane, (even0 & 0xffffu) | even1 << 16);
-        bf_plane_store(plane + apart, (odd0 & 0xffffu) | odd1 << 16);
-        bf_plane_store(plane + 2 * apart, (even1 & 0xffff0000u) | even0 >> 16);
-        bf_plane_store(plane + 3 * apart, (odd1 & 0xffff0000u) | odd0 >> 16);
-        input += 2 * s.channels;
+        bf_plane_store(plane, bf_pack_low(even0, even1));
+        bf_plane_store(plane + apart, bf_pack_low(odd0, odd1));
+        bf_plane_store(plane + 2 * apart, bf_pack_high(even0, even1));
+        bf_plane_store(plane + 3 * apart, bf_pack_high(odd0, odd1));
         plane += 2;
     }
     if (s.in_w % 2 != 0) {

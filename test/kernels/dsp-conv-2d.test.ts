@@ -30,6 +30,7 @@ const relu = { fused_activation_function: 'relu' };
 const valid = { padding: 'valid' };
 const stride = (h: number, w: number): Record<string, number> => ({ stride_h: h, stride_w: w });
 const dilation = (h: number, w: number): Record<string, number> => ({ dilation_h_factor: h, dilation_w_factor: w });
+const planes = { depthwise: true, kernel: [3, 3], run: 'depthwise_conv_3x3_dsp_s8' } as const;
 const extremes = (i: number): number => ((i * 7) % 5 < 2 ? -127 : 127);
 
 const cases: readonly Case[] = [
@@ -58,6 +59,22 @@ const cases: readonly Case[] = [
   { name: 'int4 weights', input: [1, 4, 4, 3], kernel: [3, 3], n: 4, weightType: 'int4', out: [4, 4] },
   { name: 'depthwise 10x8, multiplier 8', input: [1, 21, 12, 1], kernel: [10, 8], n: 8, depthwise: true, options: { ...relu, ...stride(2, 2) }, out: [11, 6], zeroOut: -128 },
   { name: 'depthwise 3x3, multiplier 8', input: [1, 7, 6, 1], kernel: [3, 3], n: 8, depthwise: true, options: stride(2, 2), out: [4, 3] },
+  { name: 'depthwise, rows of 1', ...planes, input: [1, 19, 1, 4], n: 4, out: [19, 1] },
+  { name: 'depthwise, rows of 2', ...planes, input: [1, 3, 2, 8], n: 8, out: [3, 2] },
+  { name: 'depthwise, rows of 5', ...planes, input: [1, 7, 5, 8], n: 8, options: relu, out: [7, 5], zeroIn: -128, zeroOut: -128 },
+  { name: 'depthwise, rows of 6, one scale', ...planes, input: [1, 6, 6, 4], n: 4, perTensor: true, out: [6, 6] },
+  { name: 'depthwise, rows of 7, batch 2', ...planes, input: [2, 4, 7, 4], n: 4, out: [4, 7] },
+  { name: 'depthwise, several blocks', ...planes, input: [2, 23, 39, 4], n: 4, options: relu, out: [23, 39], zeroOut: -128 },
+  { name: 'depthwise, several blocks, stride 2', ...planes, input: [1, 30, 40, 4], n: 4, options: { ...relu, ...stride(2, 2) }, out: [15, 20], zeroOut: -128 },
+  { name: 'depthwise, stride 2, odd', ...planes, input: [1, 9, 11, 8], n: 8, options: stride(2, 2), out: [5, 6] },
+  { name: 'depthwise, stride 2, odd output', ...planes, input: [1, 6, 10, 4], n: 4, options: stride(2, 2), out: [3, 5] },
+  { name: 'depthwise, stride 3 by 1, valid', ...planes, input: [1, 10, 13, 4], n: 4, options: { ...valid, ...stride(3, 1) }, out: [3, 11] },
+  { name: 'depthwise, valid', ...planes, input: [1, 4, 9, 4], n: 4, options: valid, out: [2, 7] },
+  { name: 'depthwise, one pixel', ...planes, input: [1, 1, 1, 4], n: 4, out: [1, 1], run: 'depthwise_conv_3x3_s8' },
+  { name: 'depthwise, extremes, relu6', ...planes, input: [1, 4, 8, 12], n: 12, options: { fused_activation_function: 'relu6' }, weight: extremes, out: [4, 8], zeroOut: -100 },
+  { name: 'depthwise, -128', ...planes, input: [1, 4, 8, 4], n: 4, weight: () => -128, out: [4, 8], outputScale: 3 },
+  { name: 'depthwise, left shifts', ...planes, input: [1, 4, 5, 4], n: 4, outputScale: 0.0005, out: [4, 5], run: 'depthwise_conv_3x3_s8' },
+  { name: 'depthwise, six channels', ...planes, input: [1, 4, 5, 6], n: 6, out: [4, 5], run: 'depthwise_conv_3x3_s8' },
   { name: '-128 beside negative weights', input: [1, 3, 3, 2], kernel: [3, 3], n: 4, weight: (i) => (i === 20 ? -128 : -3), out: [3, 3], run: 'conv_2d_s8' },
   { name: 'sums beyond 2^22', input: [1, 3, 3, 80], kernel: [3, 3], n: 2, weight: extremes, out: [3, 3], outputScale: 30, run: 'conv_2d_s8' },
   { name: 'left shifts', input: [1, 3, 3, 4], kernel: [3, 3], n: 4, outputScale: 0.0005, out: [3, 3], run: 'conv_2d_s8' },
@@ -104,7 +121,7 @@ function model(c: Case): Uint8Array {
           padding: 'same',
           stride_h: 1,
           stride_w: 1,
-          ...(depthwise ? { depth_multiplier: n } : {}),
+          ...(depthwise ? { depth_multiplier: n / input[3] } : {}),
           ...options,
         },
         inputs: [0, 1, 2],
