@@ -89,6 +89,48 @@ BF_KERNEL void bf_plane_row_2(const uint16_t *x, int32_t offset, bf_plane_taps w
 #endif
 }
 
+/* Of four neighbours. */
+BF_KERNEL void bf_plane_row_4(const uint16_t *x, int32_t offset, bf_plane_taps w, uint32_t acc[4], int32_t stride)
+{
+#if BF_DSP_ASM && defined(__OPTIMIZE__)
+    uint32_t x0;
+    uint32_t x1;
+    if (stride == 1) {
+        __asm__ volatile("ldrd %0, %1, [%6, %7]\n\t"
+                         "smlad %2, %0, %8, %2\n\t"
+                         "smlatb %3, %0, %8, %3\n\t"
+                         "ldr %0, [%6, %10]\n\t"
+                         "smlabt %2, %1, %9, %2\n\t"
+                         "smlad %3, %1, %9, %3\n\t"
+                         "smlad %4, %1, %8, %4\n\t"
+                         "smlatb %5, %1, %8, %5\n\t"
+                         "smlabt %4, %0, %9, %4\n\t"
+                         "smlad %5, %0, %9, %5"
+                         : "=&r"(x0), "=&r"(x1), "+&r"(acc[0]), "+&r"(acc[1]), "+&r"(acc[2]), "+&r"(acc[3])
+                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8)
+                         : "memory");
+    } else {
+        __asm__ volatile("ldrd %0, %1, [%6, %7]\n\t"
+                         "smlad %2, %0, %8, %2\n\t"
+                         "smlabt %2, %1, %9, %2\n\t"
+                         "smlad %3, %1, %8, %3\n\t"
+                         "ldrd %0, %1, [%6, %10]\n\t"
+                         "smlabt %3, %0, %9, %3\n\t"
+                         "smlad %4, %0, %8, %4\n\t"
+                         "ldr %0, [%6, %11]\n\t"
+                         "smlabt %4, %1, %9, %4\n\t"
+                         "smlad %5, %1, %8, %5\n\t"
+                         "smlabt %5, %0, %9, %5"
+                         : "=&r"(x0), "=&r"(x1), "+&r"(acc[0]), "+&r"(acc[1]), "+&r"(acc[2]), "+&r"(acc[3])
+                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8), "I"(offset + 16)
+                         : "memory");
+    }
+#else
+    bf_plane_row_2(x, offset, w, &acc[0], &acc[1], stride);
+    bf_plane_row_2(x + 2 * stride, offset, w, &acc[2], &acc[3], stride);
+#endif
+}
+
 /* `rows` rows of one channel's outputs. */
 BF_KERNEL void bf_plane_convolve(const uint16_t *plane, const uint32_t *weights, uint32_t shifts, int8_t *output,
                                  int32_t rows, bf_plane_shape s, bf_dual_finish f)
@@ -100,7 +142,18 @@ BF_KERNEL void bf_plane_convolve(const uint16_t *plane, const uint32_t *weights,
     const uint32_t multiplier = weights[4];
     for (int32_t y = 0; y < rows; y++) {
         const uint16_t *x = plane;
-        for (const uint16_t *end = plane + s.out_w / 2 * (2 * s.stride_w); x != end; x += 2 * s.stride_w) {
+        for (const uint16_t *end = plane + s.out_w / 4 * (4 * s.stride_w); x != end; x += 4 * s.stride_w) {
+            uint32_t acc[4] = {start, start, start, start};
+            bf_plane_row_4(x, 0, top, acc, s.stride_w);
+            bf_plane_row_4(x, 2 * s.pitch, middle, acc, s.stride_w);
+            bf_plane_row_4(x, 4 * s.pitch, bottom, acc, s.stride_w);
+            output[0] = bf_dual_code_a(acc[0], multiplier, shifts, f);
+            output[s.channels] = bf_dual_code_a(acc[1], multiplier, shifts, f);
+            output[2 * s.channels] = bf_dual_code_a(acc[2], multiplier, shifts, f);
+            output[3 * s.channels] = bf_dual_code_a(acc[3], multiplier, shifts, f);
+            output += 4 * s.channels;
+        }
+        if ((s.out_w & 2) != 0) {
             uint32_t acc0 = start;
             uint32_t acc1 = start;
             bf_plane_row_2(x, 0, top, &acc0, &acc1, s.stride_w);
@@ -109,8 +162,9 @@ BF_KERNEL void bf_plane_convolve(const uint16_t *plane, const uint32_t *weights,
             output[0] = bf_dual_code_a(acc0, multiplier, shifts, f);
             output[s.channels] = bf_dual_code_a(acc1, multiplier, shifts, f);
             output += 2 * s.channels;
+            x += 2 * s.stride_w;
         }
-        if (s.out_w % 2 != 0) {
+        if ((s.out_w & 1) != 0) {
             uint32_t acc = bf_plane_row_1(x, 0, top, start);
             acc = bf_plane_row_1(x, 2 * s.pitch, middle, acc);
             acc = bf_plane_row_1(x, 4 * s.pitch, bottom, acc);
