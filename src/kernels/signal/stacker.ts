@@ -13,7 +13,11 @@ const portable: Kernel<SignalStackerAttrs> = {
     const keeps = keptState(op) < op.inputs.length;
     return {
       args: [
-        ...[inputArg(0), stateArg(1), stateArg(2), outputArg(), outputArg(1)],
+        inputArg(0),
+        stateArg(1),
+        stateArg(2),
+        outputArg(),
+        outputArg(1),
         ...(keeps ? [stateArg(keptState(op))] : []),
       ],
       literals: [],

@@ -15,7 +15,7 @@ export interface SignalStackerAttrs {
  * first frame counts left + 1 times. Where there are not, the last ones stay (0 at first): TFLite Micro does not touch them.
  */
 export const signalStacker: OpDef<SignalStackerAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const { integer } = customOptions(o, 'SignalStacker');
