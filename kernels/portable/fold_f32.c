@@ -1,14 +1,14 @@
 /* Elements over some dimensions made one, float: in the order of memory.
  *
- * The input is [kept0][reduced0][kept1][reduced1][kept2], the output [kept0][kept1][kept2]. `combine` is a constant, so that
- * compilers put it into the loop.
+ * The input is [kept0][reduced0][kept1][reduced1][kept2], the output [kept0][kept1][kept2]. `combine` is a constant,
+ * so that compilers put it into the loop.
  */
 #include <float.h>
 
 #include "../include/bf_kernel.h"
 
-BF_KERNEL void bf_fold_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1, int32_t reduced1,
-                         int32_t kept2, float start, float (*combine)(float, float))
+BF_KERNEL void bf_fold_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1,
+                           int32_t reduced1, int32_t kept2, float start, float (*combine)(float, float))
 {
     for (int32_t i = 0; i < kept0 * kept1; i++) {
         const float *in = input + ((ptrdiff_t)(i / kept1) * reduced0 * kept1 + i % kept1) * reduced1 * kept2;
@@ -29,8 +29,8 @@ BF_KERNEL float bf_largest_f32(float a, float b)
     return b > a ? b : a;
 }
 
-BF_KERNEL void bf_reduce_max_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1, int32_t reduced1,
-                                 int32_t kept2)
+BF_KERNEL void bf_reduce_max_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1,
+                                 int32_t reduced1, int32_t kept2)
 {
     bf_fold_f32(input, output, kept0, reduced0, kept1, reduced1, kept2, -FLT_MAX, bf_largest_f32);
 }
@@ -40,8 +40,8 @@ BF_KERNEL float bf_least_f32(float a, float b)
     return b < a ? b : a;
 }
 
-BF_KERNEL void bf_reduce_min_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1, int32_t reduced1,
-                                 int32_t kept2)
+BF_KERNEL void bf_reduce_min_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1,
+                                 int32_t reduced1, int32_t kept2)
 {
     bf_fold_f32(input, output, kept0, reduced0, kept1, reduced1, kept2, FLT_MAX, bf_least_f32);
 }
@@ -51,8 +51,8 @@ BF_KERNEL float bf_total_f32(float a, float b)
     return a + b;
 }
 
-BF_KERNEL void bf_sum_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1, int32_t reduced1,
-                          int32_t kept2)
+BF_KERNEL void bf_sum_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1,
+                          int32_t reduced1, int32_t kept2)
 {
     bf_fold_f32(input, output, kept0, reduced0, kept1, reduced1, kept2, 0.0f, bf_total_f32);
 }
@@ -62,8 +62,8 @@ BF_KERNEL float bf_product_f32(float a, float b)
     return a * b;
 }
 
-BF_KERNEL void bf_reduce_prod_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1, int32_t reduced1,
-                                  int32_t kept2)
+BF_KERNEL void bf_reduce_prod_f32(const float *input, float *output, int32_t kept0, int32_t reduced0, int32_t kept1,
+                                  int32_t reduced1, int32_t kept2)
 {
     bf_fold_f32(input, output, kept0, reduced0, kept1, reduced1, kept2, 1.0f, bf_product_f32);
 }

@@ -23,8 +23,8 @@ BF_KERNEL void bf_l2_pool_2d_f32(const float *input, float *output, int32_t batc
                 float sum = 0.0f;
                 for (int32_t ky = 0; ky < rows; ky++) {
                     for (int32_t kx = 0; kx < columns; kx++) {
-                        const float x = in[((ptrdiff_t)ky * in_w + kx) * channels];
-                        sum += x * x;
+                        const float real = in[((ptrdiff_t)ky * in_w + kx) * channels];
+                        sum += real * real;
                     }
                 }
                 *output = bf_clamp_f32(sqrtf(sum / (float)(rows * columns)), low, high);

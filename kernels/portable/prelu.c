@@ -1,5 +1,5 @@
-/* PReLU of int8 or int16 codes (`bytes`) with int8 slopes: `rows` rows of `n`; alpha moves by `row_alpha` from row to row and
- * by `step_alpha` within one. In place is fine.
+/* PReLU of int8 or int16 codes (`bytes`) with int8 slopes: `rows` rows of `n`; alpha moves by `row_alpha` from row to
+ * row and by `step_alpha` within one. In place is fine.
  */
 #include "../include/bf_codes.h"
 #include "../include/bf_requantize.h"

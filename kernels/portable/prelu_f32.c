@@ -1,5 +1,5 @@
-/* PReLU of floats: `rows` rows of `n`; alpha moves by `row_alpha` from row to row and by `step_alpha` within one. In place is
- * fine.
+/* PReLU of floats: `rows` rows of `n`; alpha moves by `row_alpha` from row to row and by `step_alpha` within one.
+ * In place is fine.
  */
 #include "../include/bf_kernel.h"
 

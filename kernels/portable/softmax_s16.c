@@ -1,5 +1,6 @@
-/* Softmax of int16 rows, exactly as TFLite's reference: exponentials and the reciprocal of their sum by tables of 513 entries,
- * Q0.15, with linear interpolation. exponential[] spans [-10, 0], reciprocal[] 1 / (1 + x) over [0, 1]. In place is fine.
+/* Softmax of int16 rows, exactly as TFLite's reference: exponentials and the reciprocal of their sum by tables of 513
+ * entries, Q0.15, with linear interpolation. exponential[] spans [-10, 0], reciprocal[] 1 / (1 + x) over [0, 1]. In place
+ * is fine.
  */
 #include "../include/bf_leading_zeros.h"
 #include "../include/bf_saturate_s16.h"

@@ -1,11 +1,10 @@
 import { clamp } from '../fixed-point.ts';
-import { dtypeRange } from '../graph/quantization.ts';
 import { input, output, zeroPointOf } from '../graph/tensor.ts';
 import type { Op } from '../graph/types.ts';
 import { absKernel } from '../kernels/unary/codes.ts';
 import { native, realKernel } from '../kernels/unary/index.ts';
 import type { OpDef } from './op.ts';
-import { finish, rescale, sameScale } from './shared/codes.ts';
+import { absRange, finish, rescale, sameScale } from './shared/codes.ts';
 import { rescaleRule } from './shared/multiplier.ts';
 import { noAttrs, type NoAttrs } from './shared/types.ts';
 import { type Function1, unary } from './shared/unary.ts';
@@ -26,6 +25,6 @@ function ofCode(op: Op<unknown>): Function1 {
     const [end, multiplier] = [finish(op), rescale(op)];
     return (code) => end(Math.abs(code - zeroIn), multiplier);
   }
-  const { low, high } = dtypeRange(output(op).dtype);
+  const { low, high } = absRange(op);
   return (code) => clamp(Math.abs(code - zeroIn) + zeroOut, low, high);
 }

@@ -2,7 +2,7 @@ import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts'
 import { dtypeRange } from '../../graph/quantization.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Backend } from '../../ops/op.ts';
-import { rescale, sameScale } from '../../ops/shared/codes.ts';
+import { absRange, rescale, sameScale } from '../../ops/shared/codes.ts';
 import { rsqrtMultiplier } from '../../ops/shared/inverse-sqrt.ts';
 import { type LeakyReluAttrs, leakyMultipliers } from '../../ops/shared/leaky-relu.ts';
 import { sigmoidScaling } from '../../ops/shared/sigmoid-scaling.ts';
@@ -21,7 +21,7 @@ export const absKernel = mapKernel<NoAttrs>({
   name: 'abs_s16',
   dtype: 'int16',
   literals: (op) => [
-    ...literals({ rescaled: sameScale(op) ? 0 : 1, ...zeros(op) }),
+    ...literals({ rescaled: sameScale(op) ? 0 : 1, ...zeros(op), high: absRange(op).high }),
     ...multiplierLiterals('out', sameScale(op) ? { multiplier: 0, shift: 0 } : rescale(op)),
   ],
   cost: 20,

@@ -1,5 +1,5 @@
 import { clamp, type Multiplier, quantizeMultiplier, requantize, roundHalfAway } from '../../fixed-point.ts';
-import { dtypeRange } from '../../graph/quantization.ts';
+import { dtypeRange, type Range } from '../../graph/quantization.ts';
 import { input, output, scaleOf, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
 import type { Rule } from '../op.ts';
@@ -43,4 +43,10 @@ export const noInt16ZeroPoints: Rule<unknown> = {
 /** Also where neither tensor has a scale. */
 export function sameScale(op: Op<unknown>): boolean {
   return input(op, 0).quant?.scales[0] === output(op).quant?.scales[0];
+}
+
+/** Bounds of a magnitude: without quantization that of the least code has no room, and stays the least code. */
+export function absRange(op: Op<unknown>): Range {
+  const { low, high } = dtypeRange(output(op).dtype);
+  return { low, high: output(op).quant?.scales.length ? high : high + 1 };
 }
