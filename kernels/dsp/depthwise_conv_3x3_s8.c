@@ -36,19 +36,20 @@ BF_KERNEL bf_plane_taps bf_plane_taps_of(uint32_t bytes)
 BF_KERNEL uint32_t bf_plane_row_1(const uint16_t *x, int32_t offset, bf_plane_taps w, uint32_t acc)
 {
 #if BF_DSP_ASM && defined(__OPTIMIZE__)
-    uint32_t x0;
-    uint32_t x1;
-    __asm__ volatile("ldrd %0, %1, [%3, %4]\n\t"
-                     "smlad %2, %0, %5, %2\n\t"
-                     "smlabt %2, %1, %6, %2"
-                     : "=&r"(x0), "=&r"(x1), "+&r"(acc)
-                     : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12)
-                     : "memory");
-    return acc;
-#else
+    if (__builtin_constant_p(offset)) {
+        uint32_t x0;
+        uint32_t x1;
+        __asm__ volatile("ldrd %0, %1, [%3, %4]\n\t"
+                         "smlad %2, %0, %5, %2\n\t"
+                         "smlabt %2, %1, %6, %2"
+                         : "=&r"(x0), "=&r"(x1), "+&r"(acc)
+                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12)
+                         : "memory");
+        return acc;
+    }
+#endif
     const uint16_t *at = x + offset / 2;
     return bf_smlabt(at[2], w.w12, bf_smlad(at[0] | (uint32_t)at[1] << 16, w.w01, acc));
-#endif
 }
 
 /* Of two neighbours: one statement, as in bf_dual_pixels_s8.h. */
@@ -56,29 +57,32 @@ BF_KERNEL void bf_plane_row_2(const uint16_t *x, int32_t offset, bf_plane_taps w
                               int32_t stride)
 {
 #if BF_DSP_ASM && defined(__OPTIMIZE__)
-    uint32_t x0;
-    uint32_t x1;
-    if (stride == 1) {
-        __asm__ volatile("ldrd %0, %1, [%4, %5]\n\t"
-                         "smlad %2, %0, %6, %2\n\t"
-                         "smlabt %2, %1, %7, %2\n\t"
-                         "smlatb %3, %0, %6, %3\n\t"
-                         "smlad %3, %1, %7, %3"
-                         : "=&r"(x0), "=&r"(x1), "+&r"(*acc0), "+&r"(*acc1)
-                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12)
-                         : "memory");
-    } else {
-        __asm__ volatile("ldrd %0, %1, [%4, %5]\n\t"
-                         "smlad %2, %0, %6, %2\n\t"
-                         "ldr %0, [%4, %8]\n\t"
-                         "smlabt %2, %1, %7, %2\n\t"
-                         "smlad %3, %1, %6, %3\n\t"
-                         "smlabt %3, %0, %7, %3"
-                         : "=&r"(x0), "=&r"(x1), "+&r"(*acc0), "+&r"(*acc1)
-                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8)
-                         : "memory");
+    if (__builtin_constant_p(offset)) {
+        uint32_t x0;
+        uint32_t x1;
+        if (stride == 1) {
+            __asm__ volatile("ldrd %0, %1, [%4, %5]\n\t"
+                             "smlad %2, %0, %6, %2\n\t"
+                             "smlabt %2, %1, %7, %2\n\t"
+                             "smlatb %3, %0, %6, %3\n\t"
+                             "smlad %3, %1, %7, %3"
+                             : "=&r"(x0), "=&r"(x1), "+&r"(*acc0), "+&r"(*acc1)
+                             : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12)
+                             : "memory");
+        } else {
+            __asm__ volatile("ldrd %0, %1, [%4, %5]\n\t"
+                             "smlad %2, %0, %6, %2\n\t"
+                             "ldr %0, [%4, %8]\n\t"
+                             "smlabt %2, %1, %7, %2\n\t"
+                             "smlad %3, %1, %6, %3\n\t"
+                             "smlabt %3, %0, %7, %3"
+                             : "=&r"(x0), "=&r"(x1), "+&r"(*acc0), "+&r"(*acc1)
+                             : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8)
+                             : "memory");
+        }
+        return;
     }
-#else
+#endif
     *acc0 = bf_plane_row_1(x, offset, w, *acc0);
     if (stride == 1) {
         const uint16_t *at = x + offset / 2;
@@ -86,49 +90,50 @@ BF_KERNEL void bf_plane_row_2(const uint16_t *x, int32_t offset, bf_plane_taps w
     } else {
         *acc1 = bf_plane_row_1(x + 2, offset, w, *acc1);
     }
-#endif
 }
 
 /* Of four neighbours. */
 BF_KERNEL void bf_plane_row_4(const uint16_t *x, int32_t offset, bf_plane_taps w, uint32_t acc[4], int32_t stride)
 {
 #if BF_DSP_ASM && defined(__OPTIMIZE__)
-    uint32_t x0;
-    uint32_t x1;
-    if (stride == 1) {
-        __asm__ volatile("ldrd %0, %1, [%6, %7]\n\t"
-                         "smlad %2, %0, %8, %2\n\t"
-                         "smlatb %3, %0, %8, %3\n\t"
-                         "ldr %0, [%6, %10]\n\t"
-                         "smlabt %2, %1, %9, %2\n\t"
-                         "smlad %3, %1, %9, %3\n\t"
-                         "smlad %4, %1, %8, %4\n\t"
-                         "smlatb %5, %1, %8, %5\n\t"
-                         "smlabt %4, %0, %9, %4\n\t"
-                         "smlad %5, %0, %9, %5"
-                         : "=&r"(x0), "=&r"(x1), "+&r"(acc[0]), "+&r"(acc[1]), "+&r"(acc[2]), "+&r"(acc[3])
-                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8)
-                         : "memory");
-    } else {
-        __asm__ volatile("ldrd %0, %1, [%6, %7]\n\t"
-                         "smlad %2, %0, %8, %2\n\t"
-                         "smlabt %2, %1, %9, %2\n\t"
-                         "smlad %3, %1, %8, %3\n\t"
-                         "ldrd %0, %1, [%6, %10]\n\t"
-                         "smlabt %3, %0, %9, %3\n\t"
-                         "smlad %4, %0, %8, %4\n\t"
-                         "ldr %0, [%6, %11]\n\t"
-                         "smlabt %4, %1, %9, %4\n\t"
-                         "smlad %5, %1, %8, %5\n\t"
-                         "smlabt %5, %0, %9, %5"
-                         : "=&r"(x0), "=&r"(x1), "+&r"(acc[0]), "+&r"(acc[1]), "+&r"(acc[2]), "+&r"(acc[3])
-                         : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8), "I"(offset + 16)
-                         : "memory");
+    if (__builtin_constant_p(offset)) {
+        uint32_t x0;
+        uint32_t x1;
+        if (stride == 1) {
+            __asm__ volatile("ldrd %0, %1, [%6, %7]\n\t"
+                             "smlad %2, %0, %8, %2\n\t"
+                             "smlatb %3, %0, %8, %3\n\t"
+                             "ldr %0, [%6, %10]\n\t"
+                             "smlabt %2, %1, %9, %2\n\t"
+                             "smlad %3, %1, %9, %3\n\t"
+                             "smlad %4, %1, %8, %4\n\t"
+                             "smlatb %5, %1, %8, %5\n\t"
+                             "smlabt %4, %0, %9, %4\n\t"
+                             "smlad %5, %0, %9, %5"
+                             : "=&r"(x0), "=&r"(x1), "+&r"(acc[0]), "+&r"(acc[1]), "+&r"(acc[2]), "+&r"(acc[3])
+                             : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8)
+                             : "memory");
+        } else {
+            __asm__ volatile("ldrd %0, %1, [%6, %7]\n\t"
+                             "smlad %2, %0, %8, %2\n\t"
+                             "smlabt %2, %1, %9, %2\n\t"
+                             "smlad %3, %1, %8, %3\n\t"
+                             "ldrd %0, %1, [%6, %10]\n\t"
+                             "smlabt %3, %0, %9, %3\n\t"
+                             "smlad %4, %0, %8, %4\n\t"
+                             "ldr %0, [%6, %11]\n\t"
+                             "smlabt %4, %1, %9, %4\n\t"
+                             "smlad %5, %1, %8, %5\n\t"
+                             "smlabt %5, %0, %9, %5"
+                             : "=&r"(x0), "=&r"(x1), "+&r"(acc[0]), "+&r"(acc[1]), "+&r"(acc[2]), "+&r"(acc[3])
+                             : "r"(x), "I"(offset), "r"(w.w01), "r"(w.w12), "I"(offset + 8), "I"(offset + 16)
+                             : "memory");
+        }
+        return;
     }
-#else
+#endif
     bf_plane_row_2(x, offset, w, &acc[0], &acc[1], stride);
     bf_plane_row_2(x + 2 * stride, offset, w, &acc[2], &acc[3], stride);
-#endif
 }
 
 /* `rows` rows of one channel's outputs. */
