@@ -79,17 +79,19 @@ BF_KERNEL int32_t bf_smmlar(int32_t x, int32_t y, int32_t acc)
 #endif
 }
 
-/* x >> shift, saturated to int8; `shift` is a constant of 1 to 31. */
+/* x >> shift, saturated to int8; `shift` is 1 to 31. */
 BF_KERNEL int32_t bf_ssat8(int32_t x, int32_t shift)
 {
-#if BF_DSP_ASM && defined(__OPTIMIZE__)
-    int32_t code;
-    __asm__("ssat %0, #8, %1, asr %2" : "=r"(code) : "r"(x), "I"(shift));
-    return code;
-#else
+#if BF_DSP_ASM && defined(__OPTIMIZE__) && !defined(__clang__)
+    /* Clang finds the instruction itself, and would take the 1 below. At -Og no constant may arrive here. */
+    if (__builtin_constant_p(shift)) {
+        int32_t code;
+        __asm__("ssat %0, #8, %1, asr %2" : "=r"(code) : "r"(x), "I"(__builtin_constant_p(shift) ? shift : 1));
+        return code;
+    }
+#endif
     const int32_t shifted = x >> shift;
     return shifted < -128 ? -128 : (shifted > 127 ? 127 : shifted);
-#endif
 }
 
 /* Bytes from any address, the missing ones 0. */

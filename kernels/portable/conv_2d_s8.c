@@ -5,35 +5,8 @@
  *
  * Weights: rows [kernel y][kernel x][group channel], group by group. Their order, formula and folded bias: bf_matmul_s8.h.
  */
-#include <string.h>
-
+#include "../include/bf_gather_window.h"
 #include "../include/bf_matmul_s8.h"
-
-BF_KERNEL void bf_gather_window_s8(const int8_t *image, int8_t *patch, int32_t top, int32_t left, int32_t in_h, int32_t in_w,
-                                   int32_t in_c, int32_t kernel_h, int32_t kernel_w, int32_t dilation_h, int32_t dilation_w,
-                                   int32_t group_c, int32_t zero_in)
-{
-    /* With all channels and neighbouring columns, a row of the window is one run of bytes. */
-    const int32_t run = group_c == in_c && dilation_w == 1;
-    const int32_t columns_inside = left >= 0 && left + (kernel_w - 1) * dilation_w < in_w;
-    for (int32_t ky = 0; ky < kernel_h; ky++) {
-        const int32_t y = top + ky * dilation_h;
-        if (run && columns_inside && y >= 0 && y < in_h) {
-            memcpy(patch, image + ((ptrdiff_t)y * in_w + left) * in_c, (size_t)(kernel_w * group_c));
-            patch += kernel_w * group_c;
-            continue;
-        }
-        for (int32_t kx = 0; kx < kernel_w; kx++) {
-            const int32_t x = left + kx * dilation_w;
-            if (y >= 0 && y < in_h && x >= 0 && x < in_w) {
-                memcpy(patch, image + ((ptrdiff_t)y * in_w + x) * in_c, (size_t)group_c);
-            } else {
-                memset(patch, zero_in, (size_t)group_c);
-            }
-            patch += group_c;
-        }
-    }
-}
 
 BF_KERNEL void bf_conv_2d_s8(const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier,
                              const int8_t *shift, int8_t *patch, int8_t *output, int32_t batch, int32_t in_h, int32_t in_w,
@@ -51,8 +24,8 @@ BF_KERNEL void bf_conv_2d_s8(const int8_t *input, const int8_t *weights, const i
         const int8_t *image = input + (ptrdiff_t)(pixel / (out_h * out_w)) * in_h * in_w * in_c;
         for (int32_t g = 0; g < groups; g++) {
             const int32_t c = g * group_n;
-            bf_gather_window_s8(image + g * group_c, patch, y * stride_h - pad_top, x * stride_w - pad_left, in_h, in_w, in_c,
-                                kernel_h, kernel_w, dilation_h, dilation_w, group_c, zero_in);
+            bf_gather_window(image + g * group_c, patch, y * stride_h - pad_top, x * stride_w - pad_left, in_h, in_w, in_c,
+                             kernel_h, kernel_w, dilation_h, dilation_w, group_c, zero_in);
             bf_matmul_s8(patch, weights + (ptrdiff_t)c * k, bias + c, multiplier + c * channel_step, shift + c * channel_step,
                          output + (ptrdiff_t)pixel * out_c + c, k, group_n, 0, zero_out, low, high, channel_step,
                          any_shift);

@@ -48,7 +48,9 @@ export function layerName(op: Op): string {
   const chosen =
     weighted ?? segments.findLast((segment) => !passing.test(segment.split('/').at(-1) ?? '')) ?? segments.at(-1) ?? '';
   const parts = chosen.split('/').filter((part) => part !== '' && !part.startsWith('StatefulPartitionedCall'));
-  const parent = parts.length > 1 ? parts.at(-2) : parts.at(-1);
+  // "conv_norm_1/batchnorm/sub" is conv_norm_1: the steps inside a normalization name no layer.
+  const parent =
+    parts.length > 1 ? (parts.slice(0, -1).findLast((part) => !passing.test(part)) ?? parts.at(-2)) : parts.at(-1);
   return snakeCase(
     parent && !/^(identity|unnamed|tensor)(_?\d+)?$/i.test(parent) ? parent : op.kind.replace(/^.*:/, ''),
   );

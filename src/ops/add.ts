@@ -1,17 +1,30 @@
+import type { Op } from '../graph/types.ts';
 import type { Value } from '../graph/values.ts';
 import { addKernels } from '../kernels/add/index.ts';
 import type { OpDef } from './op.ts';
 import { additionOf, additionRules } from './shared/addition.ts';
-import { type BinaryAttrs, binaryRules, inferBinary, mapPairs, readBinaryOptions } from './shared/binary.ts';
+import { arithmeticOf } from './shared/arithmetic.ts';
+import {
+  type BinaryAttrs,
+  binaryRules,
+  binaryTypes,
+  inferBinary,
+  mapPairs,
+  readBinaryOptions,
+} from './shared/binary.ts';
 
 export const add: OpDef<BinaryAttrs> = {
   tflite: 0,
   options: 'AddOptions',
   readOptions: readBinaryOptions,
-  types: [{ inputs: ['int8', 'int8'], outputs: ['int8'] }],
+  types: binaryTypes('int8', 'int16', 'int32', 'float32'),
   rules: [...binaryRules, ...additionRules],
   infer: inferBinary,
-  reference: (op, [a, b]) => [mapPairs(op, a as Value, b as Value, additionOf(op, 1))],
+  reference: (op, [a, b]) => [mapPairs(op, a as Value, b as Value, sumOf(op))],
   elementwise: true,
   kernels: addKernels(1),
 };
+
+function sumOf(op: Op<BinaryAttrs>): (a: number, b: number) => number {
+  return arithmeticOf(op, 'add', () => additionOf(op, 1));
+}

@@ -1,31 +1,29 @@
-import { clamp, requantize } from '../fixed-point.ts';
-import { activationRange, type Activation } from '../graph/quantization.ts';
-import { elementCount, input, output, zeroPointOf } from '../graph/tensor.ts';
+import { elementCount, input, output } from '../graph/tensor.ts';
 import type { Op } from '../graph/types.ts';
-import { makeValue, type Value } from '../graph/values.ts';
-import { type Padding, tapsInside } from '../graph/window.ts';
+import { makeValue, type Value, type Values } from '../graph/values.ts';
+import { tapsInside } from '../graph/window.ts';
 import { conv2dKernels } from '../kernels/conv-2d/index.ts';
 import type { OpDef } from './op.ts';
-import { channelMultipliers, convolutionOptions, stepRule, symmetryRule, weightRules } from './shared/convolution.ts';
+import { type Accumulator, accumulatorOf } from './shared/accumulator.ts';
+import {
+  type ConvolutionAttrs,
+  convolutionOptions,
+  stepRule,
+  symmetryRule,
+  weightRules,
+  weightTypes,
+} from './shared/convolution.ts';
 import { type Conv2dGeometry, conv2dGeometry } from './shared/conv-2d-geometry.ts';
 
-export interface Conv2dAttrs {
-  readonly padding: Padding;
-  readonly activation: Activation;
-  readonly strideH: number;
-  readonly strideW: number;
-  readonly dilationH: number;
-  readonly dilationW: number;
+export interface Conv2dAttrs extends ConvolutionAttrs {
+  readonly quantizedBiasType: string;
 }
 
 export const conv2d: OpDef<Conv2dAttrs> = {
   tflite: 3,
   options: 'Conv2DOptions',
-  readOptions: convolutionOptions,
-  types: [
-    { inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] },
-    { inputs: ['int8', 'int4', 'int32?'], outputs: ['int8'] },
-  ],
+  readOptions: (o) => ({ ...convolutionOptions(o), quantizedBiasType: o.word('quantized_bias_type') }),
+  types: [...weightTypes, { inputs: ['int16', 'int8', 'int32'], outputs: ['int16'] }],
   rules: [
     {
       says: 'input and weights have four dimensions (NHWC, OHWI)',
@@ -54,7 +52,7 @@ export const conv2d: OpDef<Conv2dAttrs> = {
     const g = conv2dGeometry(op);
     return [[g.batch, g.y.out, g.x.out, g.outChannels]];
   },
-  reference: (op, [source, weights, bias]) => [convolve(op, source as Value, weights as Value, bias ?? null)],
+  reference: (op, values) => [convolve(op, values)],
   macs: (op) => {
     const g = conv2dGeometry(op);
     return g.batch * g.y.out * g.x.out * g.outChannels * g.y.kernel * g.x.kernel * g.groupChannels;
@@ -62,22 +60,17 @@ export const conv2d: OpDef<Conv2dAttrs> = {
   kernels: conv2dKernels,
 };
 
-/** acc = sum (x - zp_x) * w + bias over the taps inside; out = clamp(requantize(acc) + zp_y). */
-function convolve(op: Op<Conv2dAttrs>, source: Value, weights: Value, bias: Value | null): Value {
+/** Sums run over kernel row, kernel column and channel, and leave out taps outside the image. */
+function convolve(op: Op<Conv2dAttrs>, values: Values): Value {
   const g = conv2dGeometry(op);
-  const target = output(op);
-  const multipliers = channelMultipliers(input(op, 0), input(op, 1), target, g.outChannels);
-  const range = activationRange(op.attrs.activation, target);
-  const [zeroIn, zeroOut] = [zeroPointOf(input(op, 0)), zeroPointOf(target)];
-  const out = makeValue(target.dtype, elementCount(target.shape));
+  const accumulator = accumulatorOf(op, values, g.outChannels);
+  const out = makeValue(output(op).dtype, elementCount(output(op).shape));
   let at = 0;
   for (let b = 0; b < g.batch; b++) {
     for (let y = 0; y < g.y.out; y++) {
       for (let x = 0; x < g.x.out; x++) {
         for (let c = 0; c < g.outChannels; c++) {
-          const acc =
-            accumulate(g, source as Int8Array, weights as Int8Array, zeroIn, b, y, x, c) + Number(bias?.[c] ?? 0);
-          out[at++] = clamp(requantize(acc | 0, multipliers[c]!) + zeroOut, range.low, range.high);
+          out[at++] = accumulator.finish(sumWindow(g, accumulator, b, y, x, c), c);
         }
       }
     }
@@ -85,16 +78,7 @@ function convolve(op: Op<Conv2dAttrs>, source: Value, weights: Value, bias: Valu
   return out;
 }
 
-function accumulate(
-  g: Conv2dGeometry,
-  source: Int8Array,
-  weights: Int8Array,
-  zeroIn: number,
-  b: number,
-  y: number,
-  x: number,
-  c: number,
-): number {
+function sumWindow(g: Conv2dGeometry, { add }: Accumulator, b: number, y: number, x: number, c: number): number {
   const [rows, columns] = [tapsInside(g.y, y), tapsInside(g.x, x)];
   const firstChannel = Math.floor(c / (g.outChannels / g.groups)) * g.groupChannels;
   let acc = 0;
@@ -103,7 +87,7 @@ function accumulate(
     for (let kx = columns.first; kx < columns.end; kx++) {
       const from = (row + columns.start + kx * g.x.dilation) * g.inChannels + firstChannel;
       const tap = ((c * g.y.kernel + ky) * g.x.kernel + kx) * g.groupChannels;
-      for (let i = 0; i < g.groupChannels; i++) acc += (source[from + i]! - zeroIn) * weights[tap + i]!;
+      acc = add(acc, from, tap, g.groupChannels);
     }
   }
   return acc;

@@ -1,16 +1,21 @@
-import { clamp, requantize } from '../fixed-point.ts';
-import { activationRange } from '../graph/quantization.ts';
-import { elementCount, input, output, zeroPointOf } from '../graph/tensor.ts';
+import { elementCount, input, output } from '../graph/tensor.ts';
 import type { Op } from '../graph/types.ts';
-import { makeValue, type Value } from '../graph/values.ts';
+import { makeValue, type Value, type Values } from '../graph/values.ts';
 import { tapsInside } from '../graph/window.ts';
 import { depthwiseConv2dKernels } from '../kernels/depthwise-conv-2d/index.ts';
-import type { Conv2dAttrs } from './conv-2d.ts';
 import type { OpDef } from './op.ts';
-import { channelMultipliers, convolutionOptions, stepRule, symmetryRule, weightRules } from './shared/convolution.ts';
+import { type Accumulator, accumulatorOf } from './shared/accumulator.ts';
+import {
+  type ConvolutionAttrs,
+  convolutionOptions,
+  stepRule,
+  symmetryRule,
+  weightRules,
+  weightTypes,
+} from './shared/convolution.ts';
 import { type DepthwiseGeometry, depthwiseGeometry } from './shared/depthwise-geometry.ts';
 
-export interface DepthwiseConv2dAttrs extends Conv2dAttrs {
+export interface DepthwiseConv2dAttrs extends ConvolutionAttrs {
   readonly depthMultiplier: number;
 }
 
@@ -18,10 +23,11 @@ export const depthwiseConv2d: OpDef<DepthwiseConv2dAttrs> = {
   tflite: 4,
   options: 'DepthwiseConv2DOptions',
   readOptions: (o) => ({ ...convolutionOptions(o), depthMultiplier: o.number('depth_multiplier') }),
-  types: [
-    { inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] },
-    { inputs: ['int8', 'int4', 'int32?'], outputs: ['int8'] },
-  ],
+  types: weightTypes,
+  typeHint: (op) =>
+    op.inputs[0]?.dtype === 'int16' && op.inputs[2]?.dtype === 'int32'
+      ? 'TFLite Micro reads the bias as int64, past the end of an int32 one: convert again without the option that makes biases of 32 bits (_experimental_full_integer_quantization_bias_type)'
+      : null,
   rules: [
     {
       says: 'input and weights have four dimensions (NHWC, 1HWO)',
@@ -46,37 +52,25 @@ export const depthwiseConv2d: OpDef<DepthwiseConv2dAttrs> = {
     const g = depthwiseGeometry(op);
     return [[g.batch, g.y.out, g.x.out, g.outChannels]];
   },
-  reference: (op, [source, weights, bias]) => [convolve(op, source as Value, weights as Value, bias ?? null)],
+  reference: (op, values) => [convolve(op, values)],
   macs: (op) => elementCount(output(op).shape) * (input(op, 1).shape[1] ?? 0) * (input(op, 1).shape[2] ?? 0),
   kernels: depthwiseConv2dKernels,
 };
 
 /** As CONV_2D, but each output channel sees one input channel. */
-function convolve(op: Op<DepthwiseConv2dAttrs>, source: Value, weights: Value, bias: Value | null): Value {
+function convolve(op: Op<DepthwiseConv2dAttrs>, values: Values): Value {
   const g = depthwiseGeometry(op);
-  const target = output(op);
-  const multipliers = channelMultipliers(input(op, 0), input(op, 1), target, g.outChannels);
-  const range = activationRange(op.attrs.activation, target);
-  const [zeroIn, zeroOut] = [zeroPointOf(input(op, 0)), zeroPointOf(target)];
-  const out = makeValue(target.dtype, elementCount(target.shape));
+  const accumulator = accumulatorOf(op, values, g.outChannels);
+  const out = makeValue(output(op).dtype, elementCount(output(op).shape));
   for (let i = 0; i < out.length; i++) {
     const c = i % g.outChannels;
-    const sum = accumulate(g, source as Int8Array, weights as Int8Array, zeroIn, Math.floor(i / g.outChannels), c);
-    const acc = (sum + Number(bias?.[c] ?? 0)) | 0;
-    out[i] = clamp(requantize(acc, multipliers[c]!) + zeroOut, range.low, range.high);
+    out[i] = accumulator.finish(sumWindow(g, accumulator, Math.floor(i / g.outChannels), c), c);
   }
   return out;
 }
 
 /** One output channel of one output pixel, counted through the batch. */
-function accumulate(
-  g: DepthwiseGeometry,
-  source: Int8Array,
-  weights: Int8Array,
-  zeroIn: number,
-  pixel: number,
-  c: number,
-): number {
+function sumWindow(g: DepthwiseGeometry, { add }: Accumulator, pixel: number, c: number): number {
   const rows = tapsInside(g.y, Math.floor(pixel / g.x.out) % g.y.out);
   const columns = tapsInside(g.x, pixel % g.x.out);
   const image = Math.floor(pixel / (g.x.out * g.y.out)) * g.y.in;
@@ -85,7 +79,7 @@ function accumulate(
     const row = (image + rows.start + ky * g.y.dilation) * g.x.in;
     for (let kx = columns.first; kx < columns.end; kx++) {
       const from = (row + columns.start + kx * g.x.dilation) * g.inChannels + Math.floor(c / g.multiplier);
-      acc += (source[from]! - zeroIn) * weights[(ky * g.x.kernel + kx) * g.outChannels + c]!;
+      acc = add(acc, from, (ky * g.x.kernel + kx) * g.outChannels + c, 1);
     }
   }
   return acc;

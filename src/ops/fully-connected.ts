@@ -1,16 +1,17 @@
-import { clamp, requantize } from '../fixed-point.ts';
-import { activationRange, type Activation } from '../graph/quantization.ts';
-import { elementCount, input, optionalInput, output, scaleOf, zeroPointOf } from '../graph/tensor.ts';
+import type { Activation } from '../graph/quantization.ts';
+import { elementCount, input, optionalInput, output, scaleOf } from '../graph/tensor.ts';
 import type { Op, Shape } from '../graph/types.ts';
-import { makeValue, type Value } from '../graph/values.ts';
+import { makeValue, type Value, type Values } from '../graph/values.ts';
 import { fullyConnectedKernels } from '../kernels/fully-connected/index.ts';
 import type { OpDef } from './op.ts';
-import { channelMultipliers, weightRules } from './shared/convolution.ts';
+import { accumulatorOf } from './shared/accumulator.ts';
+import { weightRules, weightTypes } from './shared/convolution.ts';
 
 export interface FullyConnectedAttrs {
   readonly activation: Activation;
   readonly keepDims: boolean;
   readonly weightsFormat: string;
+  readonly quantizedBiasType: string;
 }
 
 export const fullyConnected: OpDef<FullyConnectedAttrs> = {
@@ -20,11 +21,9 @@ export const fullyConnected: OpDef<FullyConnectedAttrs> = {
     activation: o.word('fused_activation_function') as Activation,
     keepDims: o.flag('keep_num_dims'),
     weightsFormat: o.word('weights_format'),
+    quantizedBiasType: o.word('quantized_bias_type'),
   }),
-  types: [
-    { inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] },
-    { inputs: ['int8', 'int4', 'int32?'], outputs: ['int8'] },
-  ],
+  types: [...weightTypes, { inputs: ['int16', 'int8', 'int32'], outputs: ['int16'] }],
   rules: [
     {
       says: 'weights have two dimensions (outputs, inputs) in the default format',
@@ -58,7 +57,7 @@ export const fullyConnected: OpDef<FullyConnectedAttrs> = {
     ...weightRules<FullyConnectedAttrs>(0),
   ],
   infer: (op) => [outputShape(op)],
-  reference: (op, [source, weights, bias]) => [multiply(op, source as Value, weights as Value, bias ?? null)],
+  reference: (op, values) => [multiply(op, values)],
   macs: (op) => elementCount(output(op).shape) * (input(op, 1).shape[1] ?? 0),
   kernels: fullyConnectedKernels,
 };
@@ -78,20 +77,13 @@ function biasScaleProblem(op: Op<FullyConnectedAttrs>): string | null {
   return difference <= 0.02 ? null : `bias scale ${scaleOf(bias)}, product ${product}`;
 }
 
-/** out = clamp(requantize(sum (x - zp_x) * (w - zp_w) + bias) + zp_y). */
-function multiply(op: Op<FullyConnectedAttrs>, source: Value, weights: Value, bias: Value | null): Value {
+function multiply(op: Op<FullyConnectedAttrs>, values: Values): Value {
   const [n = 0, k = 0] = input(op, 1).shape;
-  const target = output(op);
-  const multipliers = channelMultipliers(input(op, 0), input(op, 1), target, n);
-  const range = activationRange(op.attrs.activation, target);
-  const [zeroIn, zeroWeights, zeroOut] = [zeroPointOf(input(op, 0)), zeroPointOf(input(op, 1)), zeroPointOf(target)];
-  const [x, w] = [source as Int8Array, weights as Int8Array];
-  const out = makeValue(target.dtype, elementCount(target.shape));
+  const { add, finish } = accumulatorOf(op, values, n);
+  const out = makeValue(output(op).dtype, elementCount(output(op).shape));
   for (let i = 0; i < out.length; i++) {
-    const [row, c] = [Math.floor(i / n) * k, i % n];
-    let acc = Number(bias?.[c] ?? 0);
-    for (let j = 0; j < k; j++) acc += (x[row + j]! - zeroIn) * (w[c * k + j]! - zeroWeights);
-    out[i] = clamp(requantize(acc | 0, multipliers[c]!) + zeroOut, range.low, range.high);
+    const c = i % n;
+    out[i] = finish(add(0, Math.floor(i / n) * k, c * k, k), c);
   }
   return out;
 }

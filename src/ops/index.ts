@@ -1,6 +1,7 @@
 import { invariant } from '../errors.ts';
 import type { Op } from '../graph/types.ts';
 import type { Control } from '../kernels/kernel.ts';
+import { addN } from './add-n.ts';
 import { add } from './add.ts';
 import { argMax } from './arg-max.ts';
 import { argMin } from './arg-min.ts';
@@ -12,6 +13,7 @@ import { broadcastArgs } from './broadcast-args.ts';
 import { broadcastTo } from './broadcast-to.ts';
 import { callOnce } from './call-once.ts';
 import { cast } from './cast.ts';
+import { circularBuffer } from './circular-buffer.ts';
 import { concatenation } from './concatenation.ts';
 import { controls } from './control.ts';
 import { conv2d } from './conv-2d.ts';
@@ -19,22 +21,37 @@ import { copy } from './copy.ts';
 import { depthToSpace } from './depth-to-space.ts';
 import { depthwiseConv2d } from './depthwise-conv-2d.ts';
 import { dequantize } from './dequantize.ts';
+import { div } from './div.ts';
 import { dynamicUpdateSlice } from './dynamic-update-slice.ts';
 import { embeddingLookup } from './embedding-lookup.ts';
+import { equal } from './equal.ts';
 import { expandDims } from './expand-dims.ts';
 import { fill } from './fill.ts';
+import { floorDiv } from './floor-div.ts';
+import { floorMod } from './floor-mod.ts';
 import { fullyConnected } from './fully-connected.ts';
 import { gatherNd } from './gather-nd.ts';
 import { gather } from './gather.ts';
+import { greaterEqual } from './greater-equal.ts';
+import { greater } from './greater.ts';
 import { ifOp } from './if.ts';
+import { lessEqual } from './less-equal.ts';
+import { less } from './less.ts';
+import { logicalAnd } from './logical-and.ts';
+import { logicalNot } from './logical-not.ts';
+import { logicalOr } from './logical-or.ts';
 import { logistic } from './logistic.ts';
 import { maxPool2d } from './max-pool-2d.ts';
+import { maximum } from './maximum.ts';
 import { mean } from './mean.ts';
+import { minimum } from './minimum.ts';
 import { mirrorPad } from './mirror-pad.ts';
 import { mul } from './mul.ts';
+import { notEqual } from './not-equal.ts';
 import type { OpDef } from './op.ts';
 import { pack } from './pack.ts';
 import { pad, padV2 } from './pad.ts';
+import { pow } from './pow.ts';
 import { quantize } from './quantize.ts';
 import { rank } from './rank.ts';
 import { readVariable } from './read-variable.ts';
@@ -47,12 +64,14 @@ import { reverseV2 } from './reverse-v2.ts';
 import { selectV2 } from './select-v2.ts';
 import { select } from './select.ts';
 import { shape } from './shape.ts';
+import { signalOps } from './signal/index.ts';
 import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
 import { spaceToBatchNd } from './space-to-batch-nd.ts';
 import { spaceToDepth } from './space-to-depth.ts';
 import { splitV } from './split-v.ts';
 import { split } from './split.ts';
+import { squaredDifference } from './squared-difference.ts';
 import { squeeze } from './squeeze.ts';
 import { stridedSlice } from './strided-slice.ts';
 import { sub } from './sub.ts';
@@ -72,7 +91,9 @@ import { zerosLike } from './zeros-like.ts';
 
 /** Every operator we know; one line each. */
 export const ops = {
+  'CUSTOM:CIRCULAR_BUFFER': circularBuffer,
   ADD: add,
+  ADD_N: addN,
   ARG_MAX: argMax,
   ARG_MIN: argMin,
   ASSIGN_VARIABLE: assignVariable,
@@ -88,22 +109,37 @@ export const ops = {
   DEPTHWISE_CONV_2D: depthwiseConv2d,
   DEPTH_TO_SPACE: depthToSpace,
   DEQUANTIZE: dequantize,
+  DIV: div,
   DYNAMIC_UPDATE_SLICE: dynamicUpdateSlice,
   EMBEDDING_LOOKUP: embeddingLookup,
+  EQUAL: equal,
   EXPAND_DIMS: expandDims,
   FILL: fill,
+  FLOOR_DIV: floorDiv,
+  FLOOR_MOD: floorMod,
   FULLY_CONNECTED: fullyConnected,
   GATHER: gather,
   GATHER_ND: gatherNd,
+  GREATER: greater,
+  GREATER_EQUAL: greaterEqual,
   IF: ifOp,
+  LESS: less,
+  LESS_EQUAL: lessEqual,
+  LOGICAL_AND: logicalAnd,
+  LOGICAL_NOT: logicalNot,
+  LOGICAL_OR: logicalOr,
   LOGISTIC: logistic,
+  MAXIMUM: maximum,
   MAX_POOL_2D: maxPool2d,
   MEAN: mean,
+  MINIMUM: minimum,
   MIRROR_PAD: mirrorPad,
   MUL: mul,
+  NOT_EQUAL: notEqual,
   PACK: pack,
   PAD: pad,
   PADV2: padV2,
+  POW: pow,
   QUANTIZE: quantize,
   RANK: rank,
   READ_VARIABLE: readVariable,
@@ -122,6 +158,7 @@ export const ops = {
   SPACE_TO_DEPTH: spaceToDepth,
   SPLIT: split,
   SPLIT_V: splitV,
+  SQUARED_DIFFERENCE: squaredDifference,
   SQUEEZE: squeeze,
   STRIDED_SLICE: stridedSlice,
   SUB: sub,
@@ -141,6 +178,7 @@ export const ops = {
   'BAREFLOW:COPY': copy,
   'BAREFLOW:TABLE': table,
   ...controls,
+  ...signalOps,
 } as const;
 
 /** Kinds that rewrites make. */

@@ -5,7 +5,15 @@ import type { Op } from '../graph/types.ts';
 import type { Value } from '../graph/values.ts';
 import { mulKernels } from '../kernels/mul/index.ts';
 import type { OpDef } from './op.ts';
-import { type BinaryAttrs, binaryRules, inferBinary, mapPairs, readBinaryOptions } from './shared/binary.ts';
+import { arithmeticOf, zeroPointRule } from './shared/arithmetic.ts';
+import {
+  type BinaryAttrs,
+  binaryRules,
+  binaryTypes,
+  inferBinary,
+  mapPairs,
+  readBinaryOptions,
+} from './shared/binary.ts';
 import { multiplierRule } from './shared/multiplier.ts';
 import { productFactor, productMultiplier } from './shared/product.ts';
 
@@ -13,13 +21,19 @@ export const mul: OpDef<BinaryAttrs> = {
   tflite: 18,
   options: 'MulOptions',
   readOptions: readBinaryOptions,
-  types: [{ inputs: ['int8', 'int8'], outputs: ['int8'] }],
-  rules: [...binaryRules, multiplierRule((op) => [productFactor(op)])],
+  types: binaryTypes('int8', 'int16', 'int32', 'float32'),
+  rules: [...binaryRules, multiplierRule(productFactors), zeroPointRule],
   infer: inferBinary,
-  reference: (op, [a, b]) => [mapPairs(op, a as Value, b as Value, productOf(op))],
+  reference: (op, [a, b]) => [mapPairs(op, a as Value, b as Value, arithmeticOf(op, 'mul', productOf))],
   elementwise: true,
   kernels: mulKernels,
 };
+
+/** int32 and float32 have no scale. */
+function productFactors(op: Op<BinaryAttrs>): readonly number[] {
+  const { dtype } = output(op);
+  return dtype === 'int8' || dtype === 'int16' ? [productFactor(op)] : [];
+}
 
 /** clamp(requantize((a - zp_a) * (b - zp_b)) + zp_out), for two codes. */
 function productOf(op: Op<BinaryAttrs>): (a: number, b: number) => number {

@@ -1,4 +1,4 @@
-import type { DType, Node, Op, Shape, Tensor, TensorId } from '../graph/types.ts';
+import type { DType, Node, Op, Quant, Shape, Tensor, TensorId } from '../graph/types.ts';
 import type { Value, Values } from '../graph/values.ts';
 import type { Control, Kernel } from '../kernels/kernel.ts';
 
@@ -64,6 +64,14 @@ export interface Inliner {
   readonly once: (append: () => void) => void;
 }
 
+/** A value that an operator keeps from one invocation to the next; starts at zero (real zero where it has a quantization). */
+export interface State {
+  readonly label: string;
+  readonly dtype: DType;
+  readonly shape: Shape;
+  readonly quant?: Quant | null;
+}
+
 export interface OpDef<A = unknown> {
   /** BuiltinOperator number; null for our own operators, which no file holds. */
   readonly tflite: number | null;
@@ -71,6 +79,8 @@ export interface OpDef<A = unknown> {
   readonly options: string | null;
   readonly readOptions: (options: OptionsReader) => A;
   readonly types: readonly TypeRow[];
+  /** What to do about a combination of types that looks right and is not taken; null for any other. */
+  readonly typeHint?: (op: Op<A>) => string | null;
   readonly rules: readonly Rule<A>[];
   /** Output shapes from inputs and options; checked against the file's. */
   readonly infer: (op: Op<A>) => readonly Shape[];
@@ -97,6 +107,8 @@ export interface OpDef<A = unknown> {
   readonly access?: 'read' | 'assign';
   /** Does more than its outputs show (writes a variable, runs another subgraph): is neither folded nor dropped. */
   readonly effects?: boolean;
+  /** What it keeps inside itself: becomes variable tensors, inputs after those of the file (see with-states.ts). */
+  readonly state?: (op: Op<A>) => readonly State[];
   /** Ours: a mark of control flow between operators, see plan/legalize/inline-subgraphs.ts. */
   readonly control?: Control;
   /** Inputs that must be constant. */

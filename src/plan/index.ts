@@ -2,6 +2,7 @@ import type { Board } from '../boards/board.ts';
 import type { Session } from '../errors.ts';
 import type { Graph, LegalGraph } from '../graph/types.ts';
 import type { Backend } from '../ops/op.ts';
+import { withStates } from '../ops/with-states.ts';
 import { reportOrder } from './check/report-order.ts';
 import { reportQuantization } from './check/report-quantization.ts';
 import { reportRules, reportShapes } from './check/report-rules.ts';
@@ -28,7 +29,15 @@ export const pipeline = {
   ],
   fold: [foldConstants],
   check: [[reportRules, reportSubgraphs], [reportShapes]],
-  legalize: [removeDeadOps, tabulateElementwise, inlineSubgraphs, placeVariables, foldConstants, copyConstantOutputs],
+  legalize: [
+    removeDeadOps,
+    withStates,
+    tabulateElementwise,
+    inlineSubgraphs,
+    placeVariables,
+    foldConstants,
+    copyConstantOutputs,
+  ],
   schedule,
   select,
   place,
@@ -52,6 +61,8 @@ export interface Stages {
 export interface PlanOptions {
   readonly backend: Backend;
   readonly board: Board;
+  /** Limit of the user's own on constants, below the board's. */
+  readonly maxFlashBytes?: number | null;
   /** Told after each stage, for progress and timing. */
   readonly onStage?: (stage: keyof Stages) => void;
 }
@@ -62,7 +73,7 @@ export function planModel(graph: Graph, options: PlanOptions, session: Session):
   done('legal');
   const scheduled = pipeline.schedule(legal);
   done('schedule');
-  const kernels = pipeline.select(scheduled, options.backend, options.board, session);
+  const kernels = pipeline.select(scheduled, options.backend, options.board, session, options.maxFlashBytes);
   done('kernels');
   const plan = pipeline.place(kernels);
   done('plan');

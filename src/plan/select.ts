@@ -6,6 +6,7 @@ import { constantValue } from '../graph/values.ts';
 import type { Arg, Call, Kernel, Table } from '../kernels/kernel.ts';
 import { defOf } from '../ops/index.ts';
 import type { Backend } from '../ops/op.ts';
+import { flashLimit } from './check-budget.ts';
 import type { KernelPlan, Schedule, Step } from './types.ts';
 
 interface Candidate {
@@ -13,21 +14,38 @@ interface Candidate {
   readonly call: Call;
 }
 
-/** The cheapest kernel of the backend that fits and whose assumptions are proven; `native` where the backend has none. */
-export function select(scheduled: Schedule, backend: Backend, board: Board, session: Session): KernelPlan {
-  const main = mainOf(scheduled.graph);
-  const steps = scheduled.order.map((node) => stepFor(node, viewOf(main, node), backend, board, session));
-  session.endStage();
-  return { schedule: scheduled, board, steps: steps.filter((step) => step !== null) };
+/** An operator's step with all kernels that can run it, the fastest first. */
+interface Choice {
+  readonly step: Omit<Step, keyof Candidate>;
+  readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-function stepFor(node: Node, op: Op, backend: Backend, board: Board, session: Session): Step | null {
+/**
+ * The fastest kernel of the backend that fits and whose assumptions are proven; `native` where the backend has none. Where
+ * their tables are too much for the flash, some operators take smaller ones.
+ */
+export function select(
+  scheduled: Schedule,
+  backend: Backend,
+  board: Board,
+  session: Session,
+  maxFlashBytes: number | null = null,
+): KernelPlan {
+  const main = mainOf(scheduled.graph);
+  const choices = scheduled.order.map((node) => choiceFor(node, viewOf(main, node), backend, board, session));
+  session.endStage();
+  const flash = Math.min(flashLimit(board).bytes, maxFlashBytes ?? Infinity);
+  const known = choices.filter((choice) => choice !== null);
+  return { schedule: scheduled, board, steps: fitFlash(known, flash) };
+}
+
+function choiceFor(node: Node, op: Op, backend: Backend, board: Board, session: Session): Choice | null {
   for (const from of backend === 'native' ? (['native'] as const) : ([backend, 'native'] as const)) {
     const candidates = candidatesFor(op, from, board);
     const usable = candidates.filter(({ call }) => call.assumes.every((assumption) => assumption.holds));
-    const [best] = usable.toSorted((a, b) => a.call.cost - b.call.cost);
-    if (best)
-      return { node, ...best, backend: from, macs: defOf(node).macs?.(op) ?? 0, considered: candidates.map(inWords) };
+    const [best, ...others] = usable.toSorted((a, b) => a.call.cost - b.call.cost);
+    const step = { node, backend: from, macs: defOf(node).macs?.(op) ?? 0, considered: candidates.map(inWords) };
+    if (best) return { step, candidates: [best, ...others] };
   }
   session.report(
     problem('op/no-kernel', `no kernel runs this ${op.kind}`, {
@@ -36,6 +54,26 @@ function stepFor(node: Node, op: Op, backend: Backend, board: Board, session: Se
     }),
   );
   return null;
+}
+
+/** The fastest kernels; while their tables exceed the flash, the operator that saves most bytes takes its smallest one. */
+function fitFlash(choices: readonly Choice[], flash: number): readonly Step[] {
+  const picks = choices.map(({ candidates: [fastest] }) => fastest);
+  let bytes = picks.reduce((sum, pick) => sum + tableBytes(pick), 0);
+  const savings = choices.map(({ candidates }, i) => {
+    const [smallest = candidates[0]] = candidates.toSorted((a, b) => tableBytes(a) - tableBytes(b));
+    return { i, smallest, saved: tableBytes(candidates[0]) - tableBytes(smallest) };
+  });
+  for (const { i, smallest, saved } of savings.toSorted((a, b) => b.saved - a.saved)) {
+    if (bytes <= flash || saved === 0) break;
+    picks[i] = smallest;
+    bytes -= saved;
+  }
+  return choices.map(({ step }, i) => ({ ...step, ...picks[i]! }));
+}
+
+function tableBytes({ call }: Candidate): number {
+  return call.args.reduce((sum, arg) => sum + (arg.kind === 'constant' ? arg.data.byteLength : 0), 0);
 }
 
 function candidatesFor(op: Op, backend: Backend, board: Board): readonly Candidate[] {

@@ -4,6 +4,7 @@ import type { Graph, Node, Subgraph, Tensor } from '../graph/types.ts';
 import { constantValue, makeValue, type Value, type Values } from '../graph/values.ts';
 import { defOf } from '../ops/index.ts';
 import type { ReferenceEnv } from '../ops/op.ts';
+import { withStates } from '../ops/with-states.ts';
 import { walk } from './walk.ts';
 
 /** What an operator gave: for finding the first layer that differs. */
@@ -15,7 +16,8 @@ export interface Interpreter {
 }
 
 /** Runs a checked graph by its operators' meanings: the definition that emitted code is compared with. */
-export function interpreter(graph: Graph): Interpreter {
+export function interpreter(checked: Graph): Interpreter {
+  const graph = withStates(checked);
   const states = graph.subgraphs.map(initialState);
   const env = environment((index, inputs) => run(index, inputs));
   let first = true;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/index.ts';
+import { compile, isCompileError } from '../../src/index.ts';
 import { buildModel } from '../helpers/build-model.ts';
 import { checkModels, genericBoard, randomBytes } from '../helpers/check-models.ts';
+import { checkPacked } from '../helpers/check-packed.ts';
 import { problemsOf } from '../helpers/problems.ts';
 
 interface Case {
@@ -12,6 +13,10 @@ interface Case {
   readonly perTensor?: boolean;
   readonly noBias?: boolean;
   readonly weights?: 'int8' | 'int4';
+  readonly data?: 'int8' | 'int16' | 'float32';
+  readonly bias?: 'int32';
+  /** Biases so large that sums are not proven to fit 32 bits. */
+  readonly heavy?: boolean;
   readonly out: readonly [height: number, width: number];
   readonly run: string;
 }
@@ -45,32 +50,49 @@ const cases: Readonly<Record<string, Case>> = {
   'multiplier 8 on one channel': { input: [1, 7, 6, 1], kernel: [3, 3], multiplier: 8, options: stride(2, 2), out: [4, 3], run: 'conv_2d_s8' },
   'multiplier 3, dilation 2': { input: [1, 7, 6, 2], kernel: [3, 2], multiplier: 3, options: dilation(2, 2), out: [7, 6], run: 'conv_2d_s8' },
   'int4 weights': { input: [1, 4, 4, 6], kernel: [3, 3], weights: 'int4', out: [4, 4], run: 'depthwise_conv_3x3_s8' },
+  'int4 weights, odd channels, 5x2, dilation': { input: [2, 6, 5, 5], kernel: [5, 2], options: dilation(1, 2), weights: 'int4', out: [6, 5], run: 'depthwise_conv_2d_s8' },
+  'int4 weights, multiplier 3': { input: [1, 4, 5, 2], kernel: [3, 3], multiplier: 3, weights: 'int4', out: [4, 5], run: 'conv_2d_s8' },
+  'int16, 3x3, relu': { data: 'int16', input: [2, 5, 6, 7], kernel: [3, 3], options: relu, out: [5, 6], run: 'depthwise_conv_2d_s16' },
+  'int16, stride, one scale, no bias': { data: 'int16', input: [1, 7, 8, 4], kernel: [3, 4], options: stride(2, 3), perTensor: true, noBias: true, out: [4, 3], run: 'depthwise_conv_2d_s16' },
+  'int16, dilation, sums of 64 bits': { data: 'int16', heavy: true, input: [1, 7, 6, 5], kernel: [3, 2], options: dilation(3, 2), out: [7, 6], run: 'depthwise_conv_2d_s16' },
+  'int16, a column of pixels': { data: 'int16', input: [1, 9, 1, 3], kernel: [4, 1], options: valid, out: [6, 1], run: 'depthwise_conv_2d_s16' },
+  'int16, multiplier 3': { data: 'int16', input: [1, 4, 5, 2], kernel: [3, 3], multiplier: 3, out: [4, 5], run: 'conv_2d_s16' },
+  'float32, 3x3, relu': { data: 'float32', input: [2, 5, 6, 7], kernel: [3, 3], options: relu, out: [5, 6], run: 'depthwise_conv_2d_f32' },
+  'float32, dilation, stride, no bias': { data: 'float32', input: [1, 7, 8, 4], kernel: [3, 4], options: { ...stride(2, 1), dilation_h_factor: 2 }, noBias: true, out: [4, 8], run: 'depthwise_conv_2d_f32' },
+  'float32, multiplier 5, valid': { data: 'float32', input: [1, 5, 5, 2], kernel: [2, 3], multiplier: 5, options: valid, out: [4, 3], run: 'conv_2d_f32' },
 }; // prettier-ignore
 
 function model(c: Case): Uint8Array {
-  const { input, kernel, multiplier = 1, options = {}, perTensor = false, noBias = false, weights = 'int8', out } = c;
+  const { input, kernel, multiplier = 1, options = {}, perTensor = false, noBias = false, out, data = 'int8' } = c;
   const random = randomBytes(input[1] * 7 + kernel[0]);
   const channels = input[3] * multiplier;
+  const floats = data === 'float32';
   const scales = Array.from({ length: perTensor ? 1 : channels }, (_, i) => 0.004 + 0.001 * i);
   const count = kernel[0] * kernel[1] * channels;
-  const spread = weights === 'int4' ? 16 : 1;
+  const spread = c.weights === 'int4' ? 16 : 1;
+  const [inScale, outScale, zero] = data === 'int16' ? [0.0003, c.heavy ? 0.2 : 0.0011, 0] : [0.05, 0.11, 1];
+  const quant = (scale: number | readonly number[], zeroPoint = 0) => (floats ? {} : { scale, zeroPoint });
+  const biasTypes = { int8: 'int32', int16: 'int64', float32: 'float32' } as const;
+  const biasFactor = floats ? 1 / 16 : c.heavy ? 2 ** 26 : 10;
   return buildModel({
     tensors: [
-      { dtype: 'int8', shape: [...input], scale: 0.05, zeroPoint: -7 },
+      { dtype: data, shape: [...input], ...quant(inScale, -7 * zero) },
       {
-        dtype: weights,
+        dtype: floats ? 'float32' : (c.weights ?? 'int8'),
         shape: [1, ...kernel, channels],
-        scale: scales,
+        ...quant(scales),
         axis: 3,
-        data: Array.from({ length: count }, () => Math.floor((random() - 128) / spread)),
+        data: Array.from({ length: count }, () =>
+          floats ? (random() - 128) / 64 : Math.floor((random() - 128) / spread),
+        ),
       },
       {
-        dtype: 'int32',
+        dtype: c.bias ?? biasTypes[data],
         shape: [channels],
-        scale: scales.map((s) => s * 0.05),
-        data: Array.from({ length: channels }, () => (random() - 128) * 10),
+        ...quant(scales.map((s) => s * inScale)),
+        data: Array.from({ length: channels }, () => (random() - 128) * biasFactor),
       },
-      { dtype: 'int8', shape: [input[0], ...out, channels], scale: 0.11, zeroPoint: 3 },
+      { dtype: data, shape: [input[0], ...out, channels], ...quant(outScale, 3 * zero) },
     ],
     operators: [
       {
@@ -97,6 +119,24 @@ describe('DEPTHWISE_CONV_2D', () => {
   it.each(Object.entries(cases))('%s: takes the kernel meant for it', (_, c) => {
     const { steps } = compile(model(c), settings).stages.plan.kernelPlan;
     expect(steps.map((step) => step.kernel.name)).toEqual([c.run]);
+  });
+
+  it.each(Object.keys(cases).filter((name) => name.startsWith('int4')))(
+    '%s: stay packed where flash is short',
+    async (name) => {
+      await checkPacked(model(cases[name]!));
+    },
+  );
+
+  it('refuses biases of 32 bits for int16, with the reason', () => {
+    try {
+      compile(model({ ...small, data: 'int16', bias: 'int32' }), settings);
+      expect.unreachable();
+    } catch (error) {
+      if (!isCompileError(error)) throw error;
+      expect(error.problems[0]?.message).toBe('DEPTHWISE_CONV_2D does not take these types');
+      expect(error.problems[0]?.hint).toMatch(/reads the bias as int64/);
+    }
   });
 
   it('counts a product for each output and tap', () => {

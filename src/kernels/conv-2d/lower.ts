@@ -23,7 +23,12 @@ export function lowerConvolution(op: Op<unknown>, g: Conv2dGeometry, weights: In
       { kind: 'scratch', label: 'window', ctype: 'int8_t', bytes: windowBytes, align: 4 },
       { kind: 'output', index: 0, form: 'plain' },
     ],
-    literals: [...shapeLiterals(op, g), ...finishLiterals(op, activation), ...packed.literals],
+    literals: [
+      ...shapeLiterals(g),
+      ...literals({ zero_in: zeroPointOf(input(op, 0)) }),
+      ...finishLiterals(op, activation),
+      ...packed.literals,
+    ],
     inPlace: [],
     assumes: [],
     cost: g.batch * g.y.out * g.x.out * g.groups * groupCost(g),
@@ -37,7 +42,7 @@ function groupCost(g: Conv2dGeometry): number {
   return 6 * taps + 2 * k + matmulCost(k, n);
 }
 
-function shapeLiterals(op: Op<unknown>, g: Conv2dGeometry): ReturnType<typeof literals> {
+export function shapeLiterals(g: Conv2dGeometry): ReturnType<typeof literals> {
   return literals({
     batch: g.batch,
     in_h: g.y.in,
@@ -55,6 +60,5 @@ function shapeLiterals(op: Op<unknown>, g: Conv2dGeometry): ReturnType<typeof li
     pad_top: g.y.padBefore,
     pad_left: g.x.padBefore,
     groups: g.groups,
-    zero_in: zeroPointOf(input(op, 0)),
   });
 }

@@ -21,7 +21,7 @@ export function indexedCopyKernels<A>(picks: (op: Op<A>) => Picks): Partial<Reco
     lower: (op) => {
       const { dtype, shape } = input(op, 0);
       const { tables, run } = tablesOf(shape, picks(op), elementBytes(dtype));
-      const all = [...Array<readonly number[]>(LOOPS - tables.length).fill([0]), ...tables];
+      const all = [...Array.from({ length: LOOPS - tables.length }, () => [0]), ...tables];
       const unit = unitOf([run, ...all.flat()]);
       const [a, b, c, d] = all.map((table) => table.length);
       const sizes = { size_0: a ?? 0, size_1: b ?? 0, size_2: c ?? 0, size_3: d ?? 0 };

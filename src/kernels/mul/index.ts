@@ -1,7 +1,9 @@
 import { input, zeroPointOf } from '../../graph/tensor.ts';
 import type { Backend } from '../../ops/op.ts';
+import { resultRange } from '../../ops/shared/arithmetic.ts';
 import type { BinaryAttrs } from '../../ops/shared/binary.ts';
 import { productMultiplier } from '../../ops/shared/product.ts';
+import { plainArithmetic } from '../arithmetic/index.ts';
 import type { Kernel } from '../kernel.ts';
 import { binaryKernels } from '../shared/broadcast.ts';
 import { finishLiterals, literals } from '../shared/literals.ts';
@@ -20,4 +22,18 @@ const portable = binaryKernels<BinaryAttrs>({
   cost: (target) => (hasLongMultiply(target) ? 19 : 54),
 });
 
-export const mulKernels: Partial<Record<Backend, readonly Kernel<BinaryAttrs>[]>> = { native: portable };
+const wide = binaryKernels<BinaryAttrs>({
+  name: 'mul',
+  source: 'portable/mul_s16.c',
+  suffix: '_s16',
+  dtypes: ['int16'],
+  arithmetic: (op) => {
+    const { multiplier, shift } = storedForm(productMultiplier(op));
+    return { literals: literals({ multiplier, shift, ...resultRange(op, 'mul') }), assumes: [] };
+  },
+  cost: (target) => (hasLongMultiply(target) ? 19 : 54),
+});
+
+export const mulKernels: Partial<Record<Backend, readonly Kernel<BinaryAttrs>[]>> = {
+  native: [...portable, ...wide, ...plainArithmetic('mul')],
+};

@@ -20,15 +20,17 @@ export function selectKernels<A>(
       const element = elementBytes(output(op).dtype);
       const axes = axesOf(op);
       const none: SelectAxis = { size: 1, steps: [0, 0, 0] };
-      const loops = [...Array<SelectAxis>(LOOPS - axes.length).fill(none), ...axes].flatMap(({ size, steps }, i) => {
-        const [condition, a, b] = steps;
-        return literals({
-          [`size_${i}`]: size,
-          [`condition_${i}`]: condition,
-          [`a_${i}`]: a * element,
-          [`b_${i}`]: b * element,
-        });
-      });
+      const loops = [...Array.from({ length: LOOPS - axes.length }, () => none), ...axes].flatMap(
+        ({ size, steps }, i) => {
+          const [condition, a, b] = steps;
+          return literals({
+            [`size_${i}`]: size,
+            [`condition_${i}`]: condition,
+            [`a_${i}`]: a * element,
+            [`b_${i}`]: b * element,
+          });
+        },
+      );
       return {
         args: [operand(op, 0), operand(op, 1), operand(op, 2), { kind: 'output', index: 0, form: 'plain' }],
         literals: [...literals({ unit: Math.min(4, element), element }), ...loops],

@@ -1,13 +1,19 @@
-import { elementCount, input, output } from '../../graph/tensor.ts';
-import type { Op } from '../../graph/types.ts';
+import { elementBytes, elementCount, input, output } from '../../graph/tensor.ts';
+import type { DType, Op, Tensor } from '../../graph/types.ts';
 import { broadcastLoops, type Loop } from '../../ops/shared/broadcast.ts';
-import type { Call, Kernel, Literal, Target } from '../kernel.ts';
+import type { Arg, Call, Kernel, Literal, Target } from '../kernel.ts';
 import { literals } from './literals.ts';
 
 /** What distinguishes one elementwise kernel of two operands from another. */
 export interface BinaryKernel<A> {
   readonly name: string;
   readonly source: string;
+  /** How the names of both functions end. */
+  readonly suffix?: string;
+  /** Element types of the operands; int8 where left out. */
+  readonly dtypes?: readonly DType[];
+  /** Tables that follow the output. */
+  readonly tables?: readonly Arg[];
   /** Literals after those of the loops, and what they rest on. */
   readonly arithmetic: (op: Op<A>) => Pick<Call, 'literals' | 'assumes'>;
   /** Instructions of one element. */
@@ -15,13 +21,14 @@ export interface BinaryKernel<A> {
 }
 
 /**
- * Two kernels from one description: `<name>_s8` for up to two loops (equal shapes, a scalar, a vector along the last or
- * first axes), `<name>_broadcast_s8` for up to six.
+ * Two kernels from one description: `<name><suffix>` for up to two loops (equal shapes, a scalar, a vector along the last or
+ * first axes), `<name>_broadcast<suffix>` for up to six.
  */
 export function binaryKernels<A>(family: BinaryKernel<A>): readonly Kernel<A>[] {
+  const { name, suffix = '_s8' } = family;
   return [
-    kernelOf(family, `${family.name}_s8`, (loops) => loops.length <= 2, rowLiterals),
-    kernelOf(family, `${family.name}_broadcast_s8`, (loops) => loops.length > 2, nestLiterals),
+    kernelOf(family, `${name}${suffix}`, (loops) => loops.length <= 2, rowLiterals),
+    kernelOf(family, `${name}_broadcast${suffix}`, (loops) => loops.length > 2, nestLiterals),
   ];
 }
 
@@ -34,7 +41,7 @@ function kernelOf<A>(
   return {
     name,
     source: family.source,
-    fits: (op) => [input(op, 0), input(op, 1), output(op)].every((t) => t.dtype === 'int8') && takes(loopsOf(op)),
+    fits: (op) => (family.dtypes ?? ['int8']).includes(input(op, 0).dtype) && takes(loopsOf(op)),
     lower: (op, target) => {
       const arithmetic = family.arithmetic(op);
       return {
@@ -42,6 +49,7 @@ function kernelOf<A>(
           { kind: 'input', index: 0, form: 'plain' },
           { kind: 'input', index: 1, form: 'plain' },
           { kind: 'output', index: 0, form: 'plain' },
+          ...(family.tables ?? []),
         ],
         literals: [...loopLiterals(loopsOf(op)), ...arithmetic.literals],
         inPlace: overwritable(op),
@@ -81,8 +89,8 @@ function nestLiterals(loops: readonly Loop[]): readonly Literal[] {
 
 const single: Loop = { size: 1, stepA: 0, stepB: 0 };
 
-/** Each element is read before its place is written, if the operand has as many elements as the output. */
+/** Each element is read before its place is written, if the operand has as many elements of the same size as the output. */
 function overwritable(op: Op<unknown>): readonly (readonly [number, number])[] {
-  const elements = elementCount(output(op).shape);
-  return [0, 1].filter((i) => elementCount(input(op, i).shape) === elements).map((i) => [i, 0] as const);
+  const alike = ({ dtype, shape }: Tensor): string => `${elementBytes(dtype)} ${elementCount(shape)}`;
+  return [0, 1].filter((i) => alike(input(op, i)) === alike(output(op))).map((i) => [i, 0] as const);
 }

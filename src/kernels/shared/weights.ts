@@ -7,24 +7,29 @@ export function weightCodes(op: Op<unknown>): Int8Array {
   return constantValue(input(op, 1)) as Int8Array;
 }
 
+/** The file's bias, 0 for each channel where it has none. */
+export function biasCodes(op: Op<unknown>, channels: number): Int32Array {
+  const bias = optionalInput(op, 2);
+  return bias === null ? new Int32Array(channels) : (constantValue(bias) as Int32Array);
+}
+
 /** bias[c] - zero_in * sum of row c (less the weights' zero point), so that kernels multiply raw codes. Wraps in 32 bits, as the accumulator does. */
 export function foldedBias(op: Op<unknown>, weights: Int8Array, channels: number): Int32Array {
-  const bias = optionalInput(op, 2);
-  const given = bias === null ? null : constantValue(bias);
+  const given = biasCodes(op, channels);
   const zeroIn = zeroPointOf(input(op, 0));
   const length = weights.length / channels;
   const offset = length * zeroPointOf(input(op, 1));
   return Int32Array.from({ length: channels }, (_, c) => {
     let sum = 0;
     for (let i = c * length; i < (c + 1) * length; i++) sum += weights[i]!;
-    return Number(given?.[c] ?? 0) - zeroIn * (sum - offset);
+    return given[c]! - zeroIn * (sum - offset);
   });
 }
 
 /** Weights stored channel by channel innermost ([tap][channel]) turned into one row for each channel. */
-export function channelRows(weights: Int8Array, channels: number): Int8Array {
+export function channelRows<T extends Int8Array | Float32Array>(weights: T, channels: number): T {
   const taps = weights.length / channels;
-  return Int8Array.from(weights, (_, i) => weights[(i % taps) * channels + Math.floor(i / taps)]!);
+  return weights.map((_, i) => weights[(i % taps) * channels + Math.floor(i / taps)]!) as T;
 }
 
 /**

@@ -32,7 +32,7 @@ export function positionsOf({ run, from, to, axes }: ByteMove): readonly number[
 
 /** size, from and to of `count` loops, the outer ones unused where the move has fewer. */
 export function copyLoops({ axes }: ByteMove, count: number): readonly Literal[] {
-  const unused = Array<MoveAxis>(count - axes.length).fill({ size: 1, from: 0, to: 0 });
+  const unused = Array.from({ length: count - axes.length }, (): MoveAxis => ({ size: 1, from: 0, to: 0 }));
   return [...unused, ...axes].flatMap(({ size, from, to }, i) =>
     literals({ [`size_${i}`]: size, [`from_${i}`]: from, [`to_${i}`]: to }),
   );

@@ -2,13 +2,30 @@ import { quantizeMultiplier, type Multiplier } from '../../fixed-point.ts';
 import { input, optionalInput, output, scaleOf, zeroPointOf } from '../../graph/tensor.ts';
 import type { Activation } from '../../graph/quantization.ts';
 import type { Op, Tensor } from '../../graph/types.ts';
+import { constantIntegers } from '../../graph/values.ts';
 import type { Padding } from '../../graph/window.ts';
-import type { Conv2dAttrs } from '../conv-2d.ts';
-import type { OptionsReader, Rule } from '../op.ts';
+import type { OptionsReader, Rule, TypeRow } from '../op.ts';
 import { multiplierRule } from './multiplier.ts';
 
 /** The options that plain and depthwise convolution share. */
-export function convolutionOptions(o: OptionsReader): Conv2dAttrs {
+export interface ConvolutionAttrs {
+  readonly padding: Padding;
+  readonly activation: Activation;
+  readonly strideH: number;
+  readonly strideW: number;
+  readonly dilationH: number;
+  readonly dilationW: number;
+}
+
+/** What every operator with weights takes. */
+export const weightTypes: readonly TypeRow[] = [
+  { inputs: ['int8', 'int8', 'int32?'], outputs: ['int8'] },
+  { inputs: ['int8', 'int4', 'int32?'], outputs: ['int8'] },
+  { inputs: ['int16', 'int8', 'int64?'], outputs: ['int16'] },
+  { inputs: ['float32', 'float32', 'float32?'], outputs: ['float32'] },
+];
+
+export function convolutionOptions(o: OptionsReader): ConvolutionAttrs {
   return {
     padding: o.word('padding') as Padding,
     activation: o.word('fused_activation_function') as Activation,
@@ -19,7 +36,7 @@ export function convolutionOptions(o: OptionsReader): Conv2dAttrs {
   };
 }
 
-export const stepRule: Rule<Conv2dAttrs> = {
+export const stepRule: Rule<ConvolutionAttrs> = {
   says: 'strides and dilations are at least 1',
   broken: ({ attrs: a }) => {
     const steps = [a.strideH, a.strideW, a.dilationH, a.dilationW];
@@ -69,6 +86,17 @@ export function weightRules<A>(axis: number): readonly Rule<A>[] {
     },
     multiplierRule((op) => (isQuantized(op) ? weightFactors(input(op, 0), input(op, 1), output(op)) : [])),
     {
+      says: 'int16 inputs and outputs have zero point 0',
+      broken: (op) => {
+        const shifted = [input(op, 0), output(op)].find((t) => t.dtype === 'int16' && zeroPointOf(t) !== 0);
+        return shifted ? `"${shifted.name}" has zero point ${zeroPointOf(shifted)}` : null;
+      },
+    },
+    {
+      says: 'biases of 64 bits stay below 2^46, and the factor from their sums to output codes below 2^7',
+      broken: (op) => wideProblem(op),
+    },
+    {
       says: 'a bias is constant, with one element for each output channel',
       broken: (op) => biasProblem(op),
     },
@@ -85,6 +113,16 @@ function scaleCountProblem(op: Op<unknown>, axis: number): string | null {
   const scales = weights.quant?.scales.length ?? 0;
   const channels = weights.shape[axis] ?? 0;
   return scales === 1 || scales === channels ? null : `${scales} scales for ${channels} channels`;
+}
+
+/** The reference's requantization of 64-bit sums takes no more. */
+function wideProblem(op: Op<unknown>): string | null {
+  const bias = optionalInput(op, 2);
+  if (input(op, 0).dtype !== 'int16' || bias?.dtype === 'int32') return null;
+  const factor = weightFactors(input(op, 0), input(op, 1), output(op)).find((real) => real >= 2 ** 7);
+  if (factor !== undefined) return `factor ${factor}`;
+  const large = bias?.data ? constantIntegers(bias).find((value) => Math.abs(value) >= 2 ** 46) : undefined;
+  return large === undefined ? null : `bias ${large}`;
 }
 
 function biasProblem(op: Op<unknown>): string | null {

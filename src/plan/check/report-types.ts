@@ -15,7 +15,7 @@ function checkTypes(op: Op, def: OpDef<unknown>, session: Session): void {
     problem('op/types', `${op.kind} does not take these types`, {
       at: placeOf(op),
       got: describe(op),
-      hint: hintFor(op),
+      hint: def.typeHint?.(op) ?? hintFor(op),
       notes: def.types.map((row) => `takes ${row.inputs.join(', ')} -> ${row.outputs.join(', ')}`),
     }),
   );

@@ -1,6 +1,7 @@
 import { problem } from '../../errors.ts';
 import { placeOf, viewOf } from '../../graph/tensor.ts';
 import { findOp } from '../../ops/index.ts';
+import { wayOut } from '../../ops/way-out.ts';
 import type { Check } from '../pass.ts';
 
 /** Every operator that has no definition, so that the user learns of all of them at once. */
@@ -17,11 +18,3 @@ export const reportUnsupportedOps: Check = (graph, session) => {
     }
   }
 };
-
-function wayOut(kind: string): string {
-  if (kind.startsWith('CUSTOM:Flex')) {
-    return 'convert with supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8] only: Flex operators need all of TensorFlow';
-  }
-  if (kind.startsWith('CUSTOM:')) return 'custom operators are code of their own: build the model without it';
-  return 'express it with supported operators ("bareflow inspect --ops" lists them) and convert again';
-}

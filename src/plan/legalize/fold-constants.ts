@@ -27,7 +27,7 @@ function foldSubgraph(subgraph: Subgraph): Subgraph {
 }
 
 function isFoldable(subgraph: Subgraph, node: Node): boolean {
-  if (defOf(node).effects) return false;
+  if (defOf(node).effects || defOf(node).state) return false;
   const op = viewOf(subgraph, node);
   const plain = op.outputs.every((tensor) => holdsValues(tensor.dtype) && tensor.dtype !== 'resource');
   return plain && (defOf(node).shapeOnly || hasConstantInputs(op)) && isSound(op);

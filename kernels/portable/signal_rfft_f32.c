@@ -1,0 +1,51 @@
+/*
+ * Spectra of rows of real numbers, single precision: an FFT of half the length over pairs of them, then
+ *
+ *   sum = z[k] + conj(z[n - k]), difference = z[k] - conj(z[n - k]), both of halves
+ *   out[k] = (sum + difference * turn[k - 1]) / 2, out[n - k] = conj(sum - difference * turn[k - 1]) / 2
+ *
+ * The work is done in the output, which has room for n + 1 complex numbers.
+ */
+#include "../include/bf_fft_f32.h"
+
+BF_KERNEL void bf_unpack_spectrum_f32(float *a, float *b, const float *turn)
+{
+    const float a_re = bf_fft_divide_f32(a[0], 2);
+    const float a_im = bf_fft_divide_f32(a[1], 2);
+    const float b_re = bf_fft_divide_f32(b[0], 2);
+    const float b_im = bf_fft_divide_f32(-b[1], 2);
+    const float sum_re = bf_fft_add_f32(a_re, b_re);
+    const float sum_im = bf_fft_add_f32(a_im, b_im);
+    const float re = bf_fft_sub_f32(a_re, b_re);
+    const float im = bf_fft_sub_f32(a_im, b_im);
+    const float turned_re = bf_fft_re_f32(re, turn[0], im, turn[1]);
+    const float turned_im = bf_fft_im_f32(re, turn[1], im, turn[0]);
+    a[0] = bf_fft_half_sum_f32(sum_re, turned_re);
+    a[1] = bf_fft_half_sum_f32(sum_im, turned_im);
+    b[0] = bf_fft_half_difference_f32(sum_re, turned_re);
+    b[1] = bf_fft_half_difference_f32(turned_im, sum_im);
+}
+
+BF_KERNEL void bf_signal_rfft_f32(const float *input, const uint16_t *order, const float *twiddle, const float *turn, float *output,
+                                 int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
+{
+    for (int32_t row = 0; row < rows; row++) {
+        for (int32_t k = 0; k < length; k++) {
+            const int32_t from = 2 * order[k];
+            output[2 * k] = from < row_length ? input[from] : 0.0f;
+            output[2 * k + 1] = from + 1 < row_length ? input[from + 1] : 0.0f;
+        }
+        bf_fft_f32(output, twiddle, length, radix_2, 0);
+        const float even = bf_fft_divide_f32(output[0], 2);
+        const float odd = bf_fft_divide_f32(output[1], 2);
+        output[0] = bf_fft_add_f32(even, odd);
+        output[1] = 0.0f;
+        output[2 * length] = bf_fft_sub_f32(even, odd);
+        output[2 * length + 1] = 0.0f;
+        for (int32_t k = 1; k <= length / 2; k++) {
+            bf_unpack_spectrum_f32(output + 2 * k, output + 2 * (length - k), turn + 2 * (k - 1));
+        }
+        input += row_length;
+        output += 2 * length + 2;
+    }
+}
