@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
 setUp();
-const counts = [script('types'), script('lint'), vitest()];
+const counts = [script('build'), script('lint'), vitest()];
 const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
 if (sum('skipped') > 0) console.log(`${sum('skipped')} tests skipped: the output above says why`);
 console.log(`tests: ${sum('passed')} passed, ${sum('failed')} failed`);

@@ -126,12 +126,12 @@ KEYWORD_INSTANCE keyword_softmax_s8_shape0(
         /* out_bytes */ 1);
 }
 
-/* ---- layer 00  CONV_2D  "batchnorm" ------------------------------------------------
+/* ---- layer 00  CONV_2D  "conv_norm_1" ----------------------------------------------
  * in    int8  1x49x10x1  scale 0.0170287  zero 7   arena +0 (490 B)
  * out   int8  1x25x5x48  scale 0.0349054  zero -128   arena +6000 (6000 B)
  * run   conv_2d_s8   scratch arena +492 (40 B)   240000 MACs
  */
-static void keyword_00_batchnorm(keyword_t *m)
+static void keyword_00_conv_norm_1(keyword_t *m)
 {
     keyword_conv_2d_s8_shape0(
         (const int8_t *)(m->arena + 0),
@@ -144,12 +144,12 @@ static void keyword_00_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(0, m->arena + 6000, 6000);
 }
 
-/* ---- layer 01  DEPTHWISE_CONV_2D  "batchnorm" --------------------------------------
+/* ---- layer 01  DEPTHWISE_CONV_2D  "depthwise1_norm_1" ------------------------------
  * in    int8  1x25x5x48  scale 0.0349054  zero -128   arena +6000 (6000 B)
  * out   int8  1x25x5x48  scale 0.0446478  zero -128   arena +0 (6000 B)
  * run   depthwise_conv_3x3_s8   54000 MACs
  */
-static void keyword_01_batchnorm(keyword_t *m)
+static void keyword_01_depthwise1_norm_1(keyword_t *m)
 {
     keyword_depthwise_conv_3x3_s8_shape0(
         (const int8_t *)(m->arena + 6000),
@@ -161,12 +161,12 @@ static void keyword_01_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(1, m->arena + 0, 6000);
 }
 
-/* ---- layer 02  CONV_2D  "batchnorm" ------------------------------------------------
+/* ---- layer 02  CONV_2D  "pointwise1_norm_1" ----------------------------------------
  * in    int8  1x25x5x48  scale 0.0446478  zero -128   arena +0 (6000 B)
  * out   int8  1x25x5x48  scale 0.0423644  zero -128   arena +6000 (6000 B)
  * run   fully_connected_s8   288000 MACs
  */
-static void keyword_02_batchnorm(keyword_t *m)
+static void keyword_02_pointwise1_norm_1(keyword_t *m)
 {
     keyword_fully_connected_s8_shape0(
         (const int8_t *)(m->arena + 0),
@@ -178,12 +178,12 @@ static void keyword_02_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(2, m->arena + 6000, 6000);
 }
 
-/* ---- layer 03  DEPTHWISE_CONV_2D  "batchnorm" --------------------------------------
+/* ---- layer 03  DEPTHWISE_CONV_2D  "depthwise2_norm_1" ------------------------------
  * in    int8  1x25x5x48  scale 0.0423644  zero -128   arena +6000 (6000 B)
  * out   int8  1x25x5x48  scale 0.0531584  zero -128   arena +0 (6000 B)
  * run   depthwise_conv_3x3_s8   54000 MACs
  */
-static void keyword_03_batchnorm(keyword_t *m)
+static void keyword_03_depthwise2_norm_1(keyword_t *m)
 {
     keyword_depthwise_conv_3x3_s8_shape0(
         (const int8_t *)(m->arena + 6000),
@@ -195,12 +195,12 @@ static void keyword_03_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(3, m->arena + 0, 6000);
 }
 
-/* ---- layer 04  CONV_2D  "batchnorm" ------------------------------------------------
+/* ---- layer 04  CONV_2D  "pointwise2_norm_1" ----------------------------------------
  * in    int8  1x25x5x48  scale 0.0531584  zero -128   arena +0 (6000 B)
  * out   int8  1x25x5x48  scale 0.0431071  zero -128   arena +6000 (6000 B)
  * run   fully_connected_s8   288000 MACs
  */
-static void keyword_04_batchnorm(keyword_t *m)
+static void keyword_04_pointwise2_norm_1(keyword_t *m)
 {
     keyword_fully_connected_s8_shape0(
         (const int8_t *)(m->arena + 0),
@@ -212,12 +212,12 @@ static void keyword_04_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(4, m->arena + 6000, 6000);
 }
 
-/* ---- layer 05  DEPTHWISE_CONV_2D  "batchnorm" --------------------------------------
+/* ---- layer 05  DEPTHWISE_CONV_2D  "depthwise3_norm_1" ------------------------------
  * in    int8  1x25x5x48  scale 0.0431071  zero -128   arena +6000 (6000 B)
  * out   int8  1x25x5x48  scale 0.046819  zero -128   arena +0 (6000 B)
  * run   depthwise_conv_3x3_s8   54000 MACs
  */
-static void keyword_05_batchnorm(keyword_t *m)
+static void keyword_05_depthwise3_norm_1(keyword_t *m)
 {
     keyword_depthwise_conv_3x3_s8_shape0(
         (const int8_t *)(m->arena + 6000),
@@ -229,12 +229,12 @@ static void keyword_05_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(5, m->arena + 0, 6000);
 }
 
-/* ---- layer 06  CONV_2D  "batchnorm" ------------------------------------------------
+/* ---- layer 06  CONV_2D  "pointwise3_norm_1" ----------------------------------------
  * in    int8  1x25x5x48  scale 0.046819  zero -128   arena +0 (6000 B)
  * out   int8  1x25x5x48  scale 0.0341458  zero -128   arena +6000 (6000 B)
  * run   fully_connected_s8   288000 MACs
  */
-static void keyword_06_batchnorm(keyword_t *m)
+static void keyword_06_pointwise3_norm_1(keyword_t *m)
 {
     keyword_fully_connected_s8_shape0(
         (const int8_t *)(m->arena + 0),
@@ -246,12 +246,12 @@ static void keyword_06_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(6, m->arena + 6000, 6000);
 }
 
-/* ---- layer 07  DEPTHWISE_CONV_2D  "batchnorm" --------------------------------------
+/* ---- layer 07  DEPTHWISE_CONV_2D  "depthwise4_norm_1" ------------------------------
  * in    int8  1x25x5x48  scale 0.0341458  zero -128   arena +6000 (6000 B)
  * out   int8  1x25x5x48  scale 0.0461614  zero -128   arena +0 (6000 B)
  * run   depthwise_conv_3x3_s8   54000 MACs
  */
-static void keyword_07_batchnorm(keyword_t *m)
+static void keyword_07_depthwise4_norm_1(keyword_t *m)
 {
     keyword_depthwise_conv_3x3_s8_shape0(
         (const int8_t *)(m->arena + 6000),
@@ -263,12 +263,12 @@ static void keyword_07_batchnorm(keyword_t *m)
     BAREFLOW_TRACE(7, m->arena + 0, 6000);
 }
 
-/* ---- layer 08  CONV_2D  "batchnorm" ------------------------------------------------
+/* ---- layer 08  CONV_2D  "pointwise4_norm_1" ----------------------------------------
  * in    int8  1x25x5x48  scale 0.0461614  zero -128   arena +0 (6000 B)
  * out   int8  1x25x5x48  scale 0.043727  zero -128   arena +6000 (6000 B)
  * run   fully_connected_s8   288000 MACs
  */
-static void keyword_08_batchnorm(keyword_t *m)
+static void keyword_08_pointwise4_norm_1(keyword_t *m)
 {
     keyword_fully_connected_s8_shape0(
         (const int8_t *)(m->arena + 0),
@@ -334,15 +334,15 @@ keyword_status keyword_invoke(keyword_t *model)
     if (model == NULL) {
         return KEYWORD_ERROR_NO_MODEL;
     }
-    keyword_00_batchnorm(model); /* CONV_2D -> 1x25x5x48, 240000 MACs */
-    keyword_01_batchnorm(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
-    keyword_02_batchnorm(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
-    keyword_03_batchnorm(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
-    keyword_04_batchnorm(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
-    keyword_05_batchnorm(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
-    keyword_06_batchnorm(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
-    keyword_07_batchnorm(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
-    keyword_08_batchnorm(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
+    keyword_00_conv_norm_1(model); /* CONV_2D -> 1x25x5x48, 240000 MACs */
+    keyword_01_depthwise1_norm_1(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
+    keyword_02_pointwise1_norm_1(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
+    keyword_03_depthwise2_norm_1(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
+    keyword_04_pointwise2_norm_1(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
+    keyword_05_depthwise3_norm_1(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
+    keyword_06_pointwise3_norm_1(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
+    keyword_07_depthwise4_norm_1(model); /* DEPTHWISE_CONV_2D -> 1x25x5x48, 54000 MACs */
+    keyword_08_pointwise4_norm_1(model); /* CONV_2D -> 1x25x5x48, 288000 MACs */
     keyword_09_average_1(model); /* MEAN -> 1x48 */
     keyword_10_dense_1(model); /* FULLY_CONNECTED -> 1x8, 384 MACs */
     keyword_11_softmax(model); /* SOFTMAX -> 1x8 */

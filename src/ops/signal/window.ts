@@ -23,7 +23,9 @@ export const signalWindow: OpDef<SignalWindowAttrs> = {
       says: 'the weights are a vector that covers the input a whole number of times',
       broken: (op) => {
         const [size, shape] = [elementCount(input(op, 0).shape), input(op, 1).shape];
-        return shape.length === 1 && shape[0]! > 0 && size % shape[0]! === 0 ? null : `${shape.join('x')} for ${size}`;
+        return shape.length === 1 && (shape[0] ?? 0) > 0 && size % (shape[0] ?? 1) === 0
+          ? null
+          : `${shape.join('x')} for ${size}`;
       },
     },
   ],
