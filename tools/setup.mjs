@@ -39,19 +39,24 @@ function ensureNode() {
   process.exit(run('npx', ['-y', 'node@22', ...process.argv.slice(1)], { env }));
 }
 
+/** CI begins with what the lock file says, whatever is there. */
 function installPackages() {
-  if (packagesAreThere()) return;
+  if (process.env.CI !== 'true' && packagesAreThere()) return;
   console.log('npm ci');
   if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) stop('npm ci failed: see above');
 }
 
-/** Whether node_modules holds the versions that the lock file asks for. */
+/** Whether node_modules holds the versions that the lock file asks for on this computer. */
 function packagesAreThere() {
-  const wanted = lockedPackages('package-lock.json');
+  const wanted = Object.entries(lockedPackages('package-lock.json')).filter(([, entry]) => isForHere(entry));
   const installed = lockedPackages('node_modules/.package-lock.json');
-  return Object.entries(wanted).every(
-    ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version,
-  );
+  return wanted.every(([name, { version }]) => name === '' || installed[name]?.version === version);
+}
+
+/** Optional packages are compiled parts, one for each system; an old npm under an old Node leaves all of them out. */
+function isForHere({ optional, os, cpu, libc }) {
+  if (!optional) return true;
+  return Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc?.includes('musl'));
 }
 
 function lockedPackages(file) {

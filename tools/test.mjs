@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
 setUp();
-const counts = [script('types'), script('lint'), vitest()];
+const counts = [script('build'), script('lint'), vitest()];
 const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
 if (sum('skipped') > 0) console.log(`${sum('skipped')} tests skipped: the output above says why`);
 console.log(`tests: ${sum('passed')} passed, ${sum('failed')} failed`);
@@ -25,13 +25,13 @@ function vitest() {
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const status = run(process.execPath, [program, 'run', ...reporters], { shell: false });
-  const counted = existsSync(file) ? countTests(JSON.parse(readFileSync(file, 'utf8'))) : nothing;
+  const counted = existsSync(file)
+    ? countTests(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
   rmSync(folder, { recursive: true, force: true });
   // A crash, or an error outside any test, is a failure as well.
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
-
-const nothing = { passed: 0, failed: 0, skipped: 0 };
 
 function countTests({ testResults }) {
   const statuses = testResults.flatMap(({ status, assertionResults }) => {

@@ -1,5 +1,5 @@
 import { byteSize, mainOf, tensorAt } from '../../src/graph/tensor.ts';
-import { bytesFromValue, valueFromBytes } from '../../src/graph/values.ts';
+import { type Value, valueFromBytes } from '../../src/graph/values.ts';
 import { compile, type Compiled, findBoard, isCompileError } from '../../src/index.ts';
 import { interpreter } from '../../src/reference/interpreter.ts';
 import { modelRun, type ModelResult, runModels } from '../../src/run/index.ts';
@@ -63,8 +63,9 @@ function randomInputs({ stages }: Compiled, seed: number): readonly (readonly Ui
   return [0, 1, 2].map(() => main.inputs.map((id) => randomBytes(tensorAt(main, id), random)));
 }
 
-/** Floats are kept ordinary: what is done with infinities is not promised. */
+/** A bool is 0 or 1; floats are kept ordinary, what is done with infinities is not promised. */
 function randomBytes(tensor: Parameters<typeof byteSize>[0], random: (below: number) => number): Uint8Array {
+  if (tensor.dtype === 'bool') return Uint8Array.from({ length: byteSize(tensor) }, () => random(2));
   if (tensor.dtype !== 'float32') return Uint8Array.from({ length: byteSize(tensor) }, () => random(256));
   const reals = Float32Array.from({ length: byteSize(tensor) / 4 }, () => (random(2001) - 1000) / 64);
   return new Uint8Array(reals.buffer);
@@ -74,11 +75,23 @@ function compare({ says, compiled, inputs }: Prepared, { outcome }: ModelResult)
   if (!outcome.ok) return [{ file: '', says, text: `${outcome.message}\n${outcome.detail}`.slice(0, 2000) }];
   const main = mainOf(compiled.stages.graph);
   const { invoke } = interpreter(compiled.stages.graph);
-  return inputs.flatMap((ports, n): Finding[] => {
+  const differences = inputs.flatMap((ports, n): string[] => {
     const values = ports.map((bytes, i) => valueFromBytes(tensorAt(main, main.inputs[i]!).dtype, bytes));
-    const expected = invoke(values).map((value) => [...bytesFromValue(value!)].join(' '));
-    const seen = outcome.value.invocations[n]!.outputs.map((bytes) => [...bytes].join(' '));
-    if (String(expected) === String(seen)) return [];
-    return [{ file: '', says, text: `invocation ${n}: ${seen.join('; ')}, not ${expected.join('; ')}` }];
+    return invoke(values).flatMap((value, i) => {
+      const seen = valueFromBytes(tensorAt(main, main.outputs[i]!).dtype, outcome.value.invocations[n]!.outputs[i]!);
+      const at = firstDifference(seen, value!);
+      return at < 0 ? [] : [`invocation ${n}, output ${i}, element ${at}: ${seen[at]}, not ${value![at]}`];
+    });
+  });
+  return differences.length === 0 ? [] : [{ file: '', says, text: differences[0]! }];
+}
+
+/** Integers must be equal; functions of real numbers come from libm, whose last bits and NaNs differ. */
+function firstDifference(seen: Value, expected: Value): number {
+  const reals = expected instanceof Float32Array;
+  const largest = reals ? expected.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 0) : 0;
+  const close = (a: number, b: number): boolean => Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-5 * largest;
+  return Array.from({ length: expected.length }, (_, i) => i).findIndex((i) => {
+    return reals ? !close(Number(seen[i]), Number(expected[i])) : seen[i] !== expected[i];
   });
 }

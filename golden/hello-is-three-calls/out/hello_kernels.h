@@ -106,6 +106,20 @@ HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shi
     return hello_clamp_s8(scaled + zero_out, low, high);
 }
 
+/* Sum of k int8 codes, modulo 2^32. */
+
+HELLO_KERNEL uint32_t hello_sum_s8(const int8_t *codes, int32_t k)
+{
+    int32_t sum = 0;
+    for (int32_t quad = k / 4; quad > 0; quad--, codes += 4) {
+        sum += codes[0] + codes[1] + codes[2] + codes[3];
+    }
+    for (int32_t rest = k % 4; rest > 0; rest--) {
+        sum += *codes++;
+    }
+    return (uint32_t)sum;
+}
+
 /* One vector of k int8 codes against n rows of int8 weights: the inside of fully connected and convolution.
  *
  *   out[c] = clamp(requantize(bias[c] + offset + sum_i in[i] * weights[c][i]) + zero_out, low, high)
@@ -119,18 +133,6 @@ HELLO_KERNEL int8_t hello_finish_s8(int32_t acc, int32_t multiplier, int32_t shi
  * `channel_step` is 1 with a multiplier for each channel, 0 with one for all; `any_shift` is 1 where a shift may be
  * negative.
  */
-
-HELLO_KERNEL uint32_t hello_sum_s8(const int8_t *codes, int32_t k)
-{
-    int32_t sum = 0;
-    for (int32_t quad = k / 4; quad > 0; quad--, codes += 4) {
-        sum += codes[0] + codes[1] + codes[2] + codes[3];
-    }
-    for (int32_t rest = k % 4; rest > 0; rest--) {
-        sum += *codes++;
-    }
-    return (uint32_t)sum;
-}
 
 HELLO_KERNEL uint32_t hello_row_sum_s8(const int8_t *codes, const int8_t *weights, int32_t k)
 {
