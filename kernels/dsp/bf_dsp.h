@@ -31,6 +31,37 @@ BF_KERNEL uint32_t bf_smlad(uint32_t x, uint32_t y, uint32_t acc)
 #endif
 }
 
+/* acc + a low half * a high half. */
+BF_KERNEL uint32_t bf_smlabt(uint32_t x, uint32_t y, uint32_t acc)
+{
+    return acc + (uint32_t)((int16_t)x * (int16_t)(y >> 16));
+}
+
+/* Halfwords: the low ones of x and y, the high ones of x and y. In assembly, because compilers first combine what x and y
+ * are made of.
+ */
+BF_KERNEL uint32_t bf_pack_low(uint32_t x, uint32_t y)
+{
+#if BF_DSP_ASM
+    uint32_t halves;
+    __asm__("pkhbt %0, %1, %2, lsl #16" : "=r"(halves) : "r"(x), "r"(y));
+    return halves;
+#else
+    return (x & 0xffffu) | y << 16;
+#endif
+}
+
+BF_KERNEL uint32_t bf_pack_high(uint32_t x, uint32_t y)
+{
+#if BF_DSP_ASM
+    uint32_t halves;
+    __asm__("pkhtb %0, %1, %2, asr #16" : "=r"(halves) : "r"(y), "r"(x));
+    return halves;
+#else
+    return (y & 0xffff0000u) | x >> 16;
+#endif
+}
+
 /* Bytes 0 and 2, sign-extended to halfwords. */
 BF_KERNEL uint32_t bf_sxtb16(uint32_t x)
 {

@@ -67,7 +67,8 @@ BF_KERNEL void bf_fft_butterfly_2_f32(float *x, const float *w)
 }
 
 /* Four elements, `apart` numbers from one to the next; w1, w2, w3 turn the last three. */
-BF_KERNEL void bf_fft_butterfly_4_f32(float *x, int32_t apart, const float *w1, const float *w2, const float *w3, int32_t inverse)
+BF_KERNEL void bf_fft_butterfly_4_f32(float *x, int32_t apart, const float *w1, const float *w2, const float *w3,
+                                      int32_t inverse)
 {
     const float re = bf_fft_divide_f32(x[0], 4);
     const float im = bf_fft_divide_f32(x[1], 4);

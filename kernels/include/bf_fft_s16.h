@@ -68,7 +68,8 @@ BF_KERNEL void bf_fft_butterfly_2_s16(int16_t *x, const int16_t *w)
 }
 
 /* Four elements, `apart` numbers from one to the next; w1, w2, w3 turn the last three. */
-BF_KERNEL void bf_fft_butterfly_4_s16(int16_t *x, int32_t apart, const int16_t *w1, const int16_t *w2, const int16_t *w3, int32_t inverse)
+BF_KERNEL void bf_fft_butterfly_4_s16(int16_t *x, int32_t apart, const int16_t *w1, const int16_t *w2, const int16_t *w3,
+                                      int32_t inverse)
 {
     const int16_t re = bf_fft_divide_s16(x[0], 4);
     const int16_t im = bf_fft_divide_s16(x[1], 4);

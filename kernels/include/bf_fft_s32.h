@@ -67,7 +67,8 @@ BF_KERNEL void bf_fft_butterfly_2_s32(int32_t *x, const int32_t *w)
 }
 
 /* Four elements, `apart` numbers from one to the next; w1, w2, w3 turn the last three. */
-BF_KERNEL void bf_fft_butterfly_4_s32(int32_t *x, int32_t apart, const int32_t *w1, const int32_t *w2, const int32_t *w3, int32_t inverse)
+BF_KERNEL void bf_fft_butterfly_4_s32(int32_t *x, int32_t apart, const int32_t *w1, const int32_t *w2, const int32_t *w3,
+                                      int32_t inverse)
 {
     const int32_t re = bf_fft_divide_s32(x[0], 4);
     const int32_t im = bf_fft_divide_s32(x[1], 4);

@@ -18,8 +18,8 @@ BF_KERNEL int16_t bf_scaled_log(uint32_t x, const uint16_t *corrections, uint32_
     return (int16_t)(scaled < 32767 ? scaled : 32767);
 }
 
-BF_KERNEL void bf_signal_filter_bank_log(const uint32_t *input, const uint16_t *corrections, int16_t *output, int32_t size,
-                                         int32_t scale, int32_t correction_bits)
+BF_KERNEL void bf_signal_filter_bank_log(const uint32_t *input, const uint16_t *corrections, int16_t *output,
+                                         int32_t size, int32_t scale, int32_t correction_bits)
 {
     for (int32_t i = 0; i < size; i++) {
         const uint32_t x = input[i] << correction_bits;

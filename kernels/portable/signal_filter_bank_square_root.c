@@ -17,7 +17,8 @@ BF_KERNEL uint32_t bf_rounded_root(uint64_t x)
     return (uint32_t)root + (x > root && root != most ? 1U : 0U);
 }
 
-BF_KERNEL void bf_signal_filter_bank_square_root(const uint64_t *input, const int32_t *shift, uint32_t *output, int32_t size)
+BF_KERNEL void bf_signal_filter_bank_square_root(const uint64_t *input, const int32_t *shift, uint32_t *output,
+                                                 int32_t size)
 {
     for (int32_t i = 0; i < size; i++) {
         output[i] = bf_rounded_root(input[i]) >> (*shift & 31);

@@ -1,10 +1,11 @@
-/* Overlapping frames from samples; `kept` has the `history` samples before the new ones, `steps` counts up to `missing`. */
+/* Overlapping frames from samples and the `history` kept before them; `steps` counts up to `missing`. */
 #include <string.h>
 
 #include "../include/bf_kernel.h"
 
 /* The first part of a frame lies among the old samples, the rest among the new ones. */
-BF_KERNEL void bf_put_frame(const int16_t *kept, const int16_t *input, int16_t *output, int32_t at, int32_t history, int32_t size)
+BF_KERNEL void bf_put_frame(const int16_t *kept, const int16_t *input, int16_t *output, int32_t at, int32_t history,
+                            int32_t size)
 {
     for (int32_t i = 0; i < size; i++) {
         output[i] = at + i < history ? kept[at + i] : input[at + i - history];

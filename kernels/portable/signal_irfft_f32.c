@@ -1,5 +1,6 @@
 /*
- * Rows of real numbers from their spectra, single precision: what signal_rfft does, backwards, then an FFT of half the length, divided by the length.
+ * Rows of real numbers from their spectra, single precision: what signal_rfft does,
+ * backwards, then an FFT of half the length, divided by the length.
  * `place` says where the stages want each element.
  */
 #include "../include/bf_fft_f32.h"
@@ -22,8 +23,8 @@ BF_KERNEL void bf_pack_spectrum_f32(const float *a, const float *b, const float 
     to_b[1] = bf_fft_sub_f32(turned_im, sum_im);
 }
 
-BF_KERNEL void bf_signal_irfft_f32(const float *input, const uint16_t *place, const float *twiddle, const float *turn, float *output,
-                                  int32_t rows, int32_t length, int32_t radix_2)
+BF_KERNEL void bf_signal_irfft_f32(const float *input, const uint16_t *place, const float *twiddle, const float *turn,
+                                   float *output, int32_t rows, int32_t length, int32_t radix_2)
 {
     for (int32_t row = 0; row < rows; row++) {
         output[0] = bf_fft_divide_f32(bf_fft_add_f32(input[0], input[2 * length]), 2);

@@ -1,5 +1,6 @@
 /*
- * Rows of real numbers from their spectra, Q15; sums wrap: what signal_rfft does, backwards, then an FFT of half the length.
+ * Rows of real numbers from their spectra, Q15; sums wrap: what signal_rfft does,
+ * backwards, then an FFT of half the length.
  * `place` says where the stages want each element.
  */
 #include "../include/bf_fft_s16.h"
@@ -22,8 +23,8 @@ BF_KERNEL void bf_pack_spectrum_s16(const int16_t *a, const int16_t *b, const in
     to_b[1] = bf_fft_sub_s16(turned_im, sum_im);
 }
 
-BF_KERNEL void bf_signal_irfft_s16(const int16_t *input, const uint16_t *place, const int16_t *twiddle, const int16_t *turn, int16_t *output,
-                                  int32_t rows, int32_t length, int32_t radix_2)
+BF_KERNEL void bf_signal_irfft_s16(const int16_t *input, const uint16_t *place, const int16_t *twiddle, const int16_t *turn,
+                                   int16_t *output, int32_t rows, int32_t length, int32_t radix_2)
 {
     for (int32_t row = 0; row < rows; row++) {
         output[0] = bf_fft_divide_s16(bf_fft_add_s16(input[0], input[2 * length]), 2);

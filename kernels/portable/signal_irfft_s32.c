@@ -1,5 +1,6 @@
 /*
- * Rows of real numbers from their spectra, Q31; sums wrap: what signal_rfft does, backwards, then an FFT of half the length.
+ * Rows of real numbers from their spectra, Q31; sums wrap: what signal_rfft does,
+ * backwards, then an FFT of half the length.
  * `place` says where the stages want each element.
  */
 #include "../include/bf_fft_s32.h"
@@ -22,8 +23,8 @@ BF_KERNEL void bf_pack_spectrum_s32(const int32_t *a, const int32_t *b, const in
     to_b[1] = bf_fft_sub_s32(turned_im, sum_im);
 }
 
-BF_KERNEL void bf_signal_irfft_s32(const int32_t *input, const uint16_t *place, const int32_t *twiddle, const int32_t *turn, int32_t *output,
-                                  int32_t rows, int32_t length, int32_t radix_2)
+BF_KERNEL void bf_signal_irfft_s32(const int32_t *input, const uint16_t *place, const int32_t *twiddle, const int32_t *turn,
+                                   int32_t *output, int32_t rows, int32_t length, int32_t radix_2)
 {
     for (int32_t row = 0; row < rows; row++) {
         output[0] = bf_fft_divide_s32(bf_fft_add_s32(input[0], input[2 * length]), 2);

@@ -26,8 +26,8 @@ BF_KERNEL void bf_unpack_spectrum_f32(float *a, float *b, const float *turn)
     b[1] = bf_fft_half_difference_f32(turned_im, sum_im);
 }
 
-BF_KERNEL void bf_signal_rfft_f32(const float *input, const uint16_t *order, const float *twiddle, const float *turn, float *output,
-                                 int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
+BF_KERNEL void bf_signal_rfft_f32(const float *input, const uint16_t *order, const float *twiddle, const float *turn,
+                                  float *output, int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
 {
     for (int32_t row = 0; row < rows; row++) {
         for (int32_t k = 0; k < length; k++) {

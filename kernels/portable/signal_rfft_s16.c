@@ -26,8 +26,8 @@ BF_KERNEL void bf_unpack_spectrum_s16(int16_t *a, int16_t *b, const int16_t *tur
     b[1] = bf_fft_half_difference_s16(turned_im, sum_im);
 }
 
-BF_KERNEL void bf_signal_rfft_s16(const int16_t *input, const uint16_t *order, const int16_t *twiddle, const int16_t *turn, int16_t *output,
-                                 int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
+BF_KERNEL void bf_signal_rfft_s16(const int16_t *input, const uint16_t *order, const int16_t *twiddle, const int16_t *turn,
+                                  int16_t *output, int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
 {
     for (int32_t row = 0; row < rows; row++) {
         for (int32_t k = 0; k < length; k++) {

@@ -26,8 +26,8 @@ BF_KERNEL void bf_unpack_spectrum_s32(int32_t *a, int32_t *b, const int32_t *tur
     b[1] = bf_fft_half_difference_s32(turned_im, sum_im);
 }
 
-BF_KERNEL void bf_signal_rfft_s32(const int32_t *input, const uint16_t *order, const int32_t *twiddle, const int32_t *turn, int32_t *output,
-                                 int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
+BF_KERNEL void bf_signal_rfft_s32(const int32_t *input, const uint16_t *order, const int32_t *twiddle, const int32_t *turn,
+                                  int32_t *output, int32_t rows, int32_t row_length, int32_t length, int32_t radix_2)
 {
     for (int32_t row = 0; row < rows; row++) {
         for (int32_t k = 0; k < length; k++) {

@@ -29,3 +29,13 @@ BF_KERNEL void bf_signal_stacker(const int16_t *input, int16_t *frames, int32_t 
         memset(output, 0, (size_t)(before + 1) * frame);
     }
 }
+
+/* Where frames are not valid, the last valid ones stand in the output. */
+BF_KERNEL void bf_keep_valid(int16_t *kept, int16_t *output, const uint8_t *valid, int32_t size)
+{
+    if (*valid) {
+        memcpy(kept, output, (size_t)size * sizeof(int16_t));
+    } else {
+        memcpy(output, kept, (size_t)size * sizeof(int16_t));
+    }
+}

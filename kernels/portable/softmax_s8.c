@@ -6,32 +6,8 @@
  * shifted up to 2^31 s, 1 <= s < 2, and 1 / s found by Newton's method in Q2.29. In place is fine for int8.
  */
 #include "../include/bf_codes.h"
-#include "../include/bf_requantize.h"
-
-BF_KERNEL int32_t bf_leading_zeros(uint32_t x)
-{
-#if defined(__GNUC__)
-    return __builtin_clz(x);
-#else
-    int32_t zeros = 0;
-    for (; x < 0x80000000u; x <<= 1) {
-        zeros++;
-    }
-    return zeros;
-#endif
-}
-
-/* 2^31 / s in Q0.31 for the sum 2^31 s. Three steps from 48/17 - 32/17 d with d = s / 2. */
-BF_KERNEL int32_t bf_reciprocal(uint32_t sum)
-{
-    const int32_t d = (int32_t)(sum >> 1);
-    int32_t x = 1515870810 + bf_multiply_high(-1010580540, d);
-    for (int32_t step = 0; step < 3; step++) {
-        const int32_t error = (1 << 29) - bf_multiply_high(x, d);
-        x += bf_multiply_high(error, x) * 4;
-    }
-    return x >= (1 << 30) ? INT32_MAX : x * 2;
-}
+#include "../include/bf_leading_zeros.h"
+#include "../include/bf_reciprocal.h"
 
 BF_KERNEL void bf_softmax_s8(const int8_t *input, const int32_t *exponentials, void *output, int32_t rows, int32_t depth,
                              int32_t length, int32_t out_bytes)

@@ -14,7 +14,7 @@ const slotsOfEveryTime = [5, 13, 25];
 
 /** The newest rows of the inputs so far: [1, 1, w, depth] to [1, slots, w, depth]. */
 export const circularBuffer: OpDef<CircularBufferAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => ({
     cycles: o.custom().length === 0 ? 0 : customOptions(o, 'CIRCULAR_BUFFER').integer('cycles_max'),

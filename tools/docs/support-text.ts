@@ -13,7 +13,7 @@ export function supportTable(): string {
     "TensorFlow Lite Micro's reference kernels, bit for bit, where no note says otherwise. A model that breaks a rule is",
     'refused with that rule as the message.',
     '',
-    rows.map(({ kind }) => `[${kind}](#${kind.toLowerCase()})`).join(', '),
+    rows.map(({ kind }) => `[${kind}](#${kind.toLowerCase().replace(':', '')})`).join(', '),
     '',
     ...rows.flatMap(section),
   ].join('\n');

@@ -19,18 +19,9 @@ _Static_assert(sizeof(((gesture_t *)0)->arena) >= GESTURE_ARENA_BYTES, "arena to
 #endif
 
 /* Constants: gesture_weights.c */
-extern const int8_t gesture_01_weights[180];
-extern const int32_t gesture_01_bias[12];
-extern const int32_t gesture_01_multiplier[12];
-extern const int8_t gesture_01_shift[12];
-extern const int8_t gesture_03_weights[960];
-extern const int32_t gesture_03_bias[16];
-extern const int32_t gesture_03_multiplier[16];
-extern const int8_t gesture_03_shift[16];
-extern const int8_t gesture_05_weights[1152];
-extern const int32_t gesture_05_bias[24];
-extern const int32_t gesture_05_multiplier[24];
-extern const int8_t gesture_05_shift[24];
+extern const uint32_t gesture_01_weights[75];
+extern const uint32_t gesture_03_weights[276];
+extern const uint32_t gesture_05_weights[342];
 extern const uint32_t gesture_08_weights[132];
 extern const uint32_t gesture_09_weights[24];
 extern const int32_t gesture_10_exponentials[256];
@@ -38,15 +29,15 @@ extern const int32_t gesture_10_exponentials[256];
 /* Kernels with their shapes fixed. */
 
 /* layer 1 */
-GESTURE_INSTANCE gesture_conv_2d_s8_shape0(
-    const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *window, int8_t *output)
+GESTURE_INSTANCE gesture_conv_2d_dsp_s8_shape0(
+    const int8_t *input, const uint32_t *weights, int8_t *patch, uint32_t *pair, int8_t *output)
 {
-    gesture_conv_2d_s8(
-        input, weights, bias, multiplier, shift, window, output, /* batch */ 1, /* in_h */ 1,
-        /* in_w */ 96, /* in_c */ 3, /* out_h */ 1, /* out_w */ 96, /* out_c */ 12,
-        /* kernel_h */ 1, /* kernel_w */ 5, /* stride_h */ 1, /* stride_w */ 1, /* dilation_h */ 1,
-        /* dilation_w */ 1, /* pad_top */ 0, /* pad_left */ 2, /* groups */ 1, /* zero_in */ -1,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+    gesture_conv_2d_dsp_s8(
+        input, weights, patch, pair, output, /* batch */ 1, /* in_h */ 1, /* in_w */ 96,
+        /* in_c */ 3, /* out_h */ 1, /* out_w */ 96, /* n */ 12, /* kernel_h */ 1, /* kernel_w */ 5,
+        /* stride_h */ 1, /* stride_w */ 1, /* dilation_h */ 1, /* dilation_w */ 1, /* pad_top */ 0,
+        /* pad_left */ 2, /* by_rows */ 1, /* run */ 16, /* zero_in */ -1, /* zero_out */ -128,
+        /* low */ -128, /* high */ 127, /* shift */ 0, /* use_sign */ 0);
 }
 
 /* layer 2 */
@@ -60,15 +51,16 @@ GESTURE_INSTANCE gesture_max_pool_2d_s8_shape0(
 }
 
 /* layer 3 */
-GESTURE_INSTANCE gesture_conv_2d_s8_shape1(
-    const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *window, int8_t *output)
+GESTURE_INSTANCE gesture_conv_2d_dsp_s8_shape1(
+    const int8_t *input, const uint32_t *weights, int8_t *patch, uint32_t *pair, int8_t *output)
 {
-    gesture_conv_2d_s8(
-        input, weights, bias, multiplier, shift, window, output, /* batch */ 1, /* in_h */ 1,
-        /* in_w */ 48, /* in_c */ 12, /* out_h */ 1, /* out_w */ 48, /* out_c */ 16,
-        /* kernel_h */ 1, /* kernel_w */ 5, /* stride_h */ 1, /* stride_w */ 1, /* dilation_h */ 1,
-        /* dilation_w */ 1, /* pad_top */ 0, /* pad_left */ 2, /* groups */ 1, /* zero_in */ -128,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+    gesture_conv_2d_dsp_s8(
+        input, weights, patch, pair, output, /* batch */ 1, /* in_h */ 1, /* in_w */ 48,
+        /* in_c */ 12, /* out_h */ 1, /* out_w */ 48, /* n */ 16, /* kernel_h */ 1,
+        /* kernel_w */ 5, /* stride_h */ 1, /* stride_w */ 1, /* dilation_h */ 1,
+        /* dilation_w */ 1, /* pad_top */ 0, /* pad_left */ 2, /* by_rows */ 1, /* run */ 60,
+        /* zero_in */ -128, /* zero_out */ -128, /* low */ -128, /* high */ 127, /* shift */ 0,
+        /* use_sign */ 0);
 }
 
 /* layer 4 */
@@ -82,15 +74,16 @@ GESTURE_INSTANCE gesture_max_pool_2d_s8_shape1(
 }
 
 /* layer 5 */
-GESTURE_INSTANCE gesture_conv_2d_s8_shape2(
-    const int8_t *input, const int8_t *weights, const int32_t *bias, const int32_t *multiplier, const int8_t *shift, int8_t *window, int8_t *output)
+GESTURE_INSTANCE gesture_conv_2d_dsp_s8_shape2(
+    const int8_t *input, const uint32_t *weights, int8_t *patch, uint32_t *pair, int8_t *output)
 {
-    gesture_conv_2d_s8(
-        input, weights, bias, multiplier, shift, window, output, /* batch */ 1, /* in_h */ 1,
-        /* in_w */ 24, /* in_c */ 16, /* out_h */ 1, /* out_w */ 22, /* out_c */ 24,
-        /* kernel_h */ 1, /* kernel_w */ 3, /* stride_h */ 1, /* stride_w */ 1, /* dilation_h */ 1,
-        /* dilation_w */ 1, /* pad_top */ 0, /* pad_left */ 0, /* groups */ 1, /* zero_in */ -128,
-        /* zero_out */ -128, /* low */ -128, /* high */ 127, /* channel_step */ 1, /* any_shift */ 0);
+    gesture_conv_2d_dsp_s8(
+        input, weights, patch, pair, output, /* batch */ 1, /* in_h */ 1, /* in_w */ 24,
+        /* in_c */ 16, /* out_h */ 1, /* out_w */ 22, /* n */ 24, /* kernel_h */ 1,
+        /* kernel_w */ 3, /* stride_h */ 1, /* stride_w */ 1, /* dilation_h */ 1,
+        /* dilation_w */ 1, /* pad_top */ 0, /* pad_left */ 0, /* by_rows */ 1, /* run */ 48,
+        /* zero_in */ -128, /* zero_out */ -128, /* low */ -128, /* high */ 127, /* shift */ 0,
+        /* use_sign */ 0);
 }
 
 /* layer 7 */
@@ -133,17 +126,15 @@ GESTURE_INSTANCE gesture_softmax_s8_shape0(
 /* ---- layer 01  CONV_2D  "conv1_1" --------------------------------------------------
  * in    int8  1x1x96x3  scale 0.0313726  zero -1   arena +0 (288 B)
  * out   int8  1x1x96x12  scale 0.0329613  zero -128   arena +576 (1152 B)
- * run   conv_2d_s8   scratch arena +288 (15 B)   17280 MACs
+ * run   conv_2d_dsp_s8   scratch arena +288 (32 B)   scratch arena +512 (64 B)   17280 MACs
  */
 static void gesture_01_conv1_1(gesture_t *m)
 {
-    gesture_conv_2d_s8_shape0(
+    gesture_conv_2d_dsp_s8_shape0(
         (const int8_t *)(m->arena + 0),
         gesture_01_weights,
-        gesture_01_bias,
-        gesture_01_multiplier,
-        gesture_01_shift,
         (int8_t *)(m->arena + 288),
+        (uint32_t *)(void *)(m->arena + 512),
         (int8_t *)(m->arena + 576));
     BAREFLOW_TRACE(1, m->arena + 576, 1152);
 }
@@ -163,31 +154,29 @@ static void gesture_02_pool1_1(gesture_t *m)
 
 /* ---- layer 03  CONV_2D  "conv2_1" --------------------------------------------------
  * in    int8  1x1x48x12  scale 0.0329613  zero -128   arena +0 (576 B)
- * out   int8  1x1x48x16  scale 0.0407702  zero -128   arena +576 (768 B)
- * run   conv_2d_s8   scratch arena +1668 (60 B)   46080 MACs
+ * out   int8  1x1x48x16  scale 0.0407702  zero -128   arena +960 (768 B)
+ * run   conv_2d_dsp_s8   scratch arena +576 (120 B)   scratch arena +720 (240 B)   46080 MACs
  */
 static void gesture_03_conv2_1(gesture_t *m)
 {
-    gesture_conv_2d_s8_shape1(
+    gesture_conv_2d_dsp_s8_shape1(
         (const int8_t *)(m->arena + 0),
         gesture_03_weights,
-        gesture_03_bias,
-        gesture_03_multiplier,
-        gesture_03_shift,
-        (int8_t *)(m->arena + 1668),
-        (int8_t *)(m->arena + 576));
-    BAREFLOW_TRACE(3, m->arena + 576, 768);
+        (int8_t *)(m->arena + 576),
+        (uint32_t *)(void *)(m->arena + 720),
+        (int8_t *)(m->arena + 960));
+    BAREFLOW_TRACE(3, m->arena + 960, 768);
 }
 
 /* ---- layer 04  MAX_POOL_2D  "pool2_1" ----------------------------------------------
- * in    int8  1x1x48x16  scale 0.0407702  zero -128   arena +576 (768 B)
+ * in    int8  1x1x48x16  scale 0.0407702  zero -128   arena +960 (768 B)
  * out   int8  1x1x24x16  scale 0.0407702  zero -128   arena +0 (384 B)
  * run   max_pool_2d_s8
  */
 static void gesture_04_pool2_1(gesture_t *m)
 {
     gesture_max_pool_2d_s8_shape1(
-        (const int8_t *)(m->arena + 576),
+        (const int8_t *)(m->arena + 960),
         (int8_t *)(m->arena + 0));
     BAREFLOW_TRACE(4, m->arena + 0, 384);
 }
@@ -195,74 +184,72 @@ static void gesture_04_pool2_1(gesture_t *m)
 /* ---- layer 05  CONV_2D  "conv3_1" --------------------------------------------------
  * in    int8  1x1x24x16  scale 0.0407702  zero -128   arena +0 (384 B)
  * out   int8  1x1x22x24  scale 0.0921166  zero -128   arena +1200 (528 B)
- * run   conv_2d_s8   scratch arena +384 (48 B)   25344 MACs
+ * run   conv_2d_dsp_s8   scratch arena +384 (96 B)   scratch arena +1008 (192 B)   25344 MACs
  */
 static void gesture_05_conv3_1(gesture_t *m)
 {
-    gesture_conv_2d_s8_shape2(
+    gesture_conv_2d_dsp_s8_shape2(
         (const int8_t *)(m->arena + 0),
         gesture_05_weights,
-        gesture_05_bias,
-        gesture_05_multiplier,
-        gesture_05_shift,
         (int8_t *)(m->arena + 384),
+        (uint32_t *)(void *)(m->arena + 1008),
         (int8_t *)(m->arena + 1200));
     BAREFLOW_TRACE(5, m->arena + 1200, 528);
 }
 
 /* ---- layer 07  MEAN  "average_1" ---------------------------------------------------
  * in    int8  1x22x24  scale 0.0921166  zero -128   arena +1200 (528 B)
- * out   int8  1x24  scale 0.0370908  zero -128   arena +1176 (24 B)
+ * out   int8  1x24  scale 0.0370908  zero -128   arena +0 (24 B)
  * run   mean_s8
  */
 static void gesture_07_average_1(gesture_t *m)
 {
     gesture_mean_s8_shape0(
         (const int8_t *)(m->arena + 1200),
-        (int8_t *)(m->arena + 1176));
-    BAREFLOW_TRACE(7, m->arena + 1176, 24);
+        (int8_t *)(m->arena + 0));
+    BAREFLOW_TRACE(7, m->arena + 0, 24);
 }
 
 /* ---- layer 08  FULLY_CONNECTED  "dense1_1" -----------------------------------------
- * in    int8  1x24  scale 0.0370908  zero -128   arena +1176 (24 B)
- * out   int8  1x16  scale 0.035055  zero -128   arena +0 (16 B)
+ * in    int8  1x24  scale 0.0370908  zero -128   arena +0 (24 B)
+ * out   int8  1x16  scale 0.035055  zero -128   arena +1712 (16 B)
  * run   fully_connected_dsp_s8   384 MACs
  */
 static void gesture_08_dense1_1(gesture_t *m)
 {
     gesture_fully_connected_dsp_s8_shape0(
-        (const int8_t *)(m->arena + 1176),
+        (const int8_t *)(m->arena + 0),
         gesture_08_weights,
-        (int8_t *)(m->arena + 0));
-    BAREFLOW_TRACE(8, m->arena + 0, 16);
+        (int8_t *)(m->arena + 1712));
+    BAREFLOW_TRACE(8, m->arena + 1712, 16);
 }
 
 /* ---- layer 09  FULLY_CONNECTED  "dense2_1" -----------------------------------------
- * in    int8  1x16  scale 0.035055  zero -128   arena +0 (16 B)
- * out   int8  1x4  scale 0.0342536  zero -5   arena +1724 (4 B)
+ * in    int8  1x16  scale 0.035055  zero -128   arena +1712 (16 B)
+ * out   int8  1x4  scale 0.0342536  zero -5   arena +0 (4 B)
  * run   fully_connected_dsp_s8   64 MACs
  */
 static void gesture_09_dense2_1(gesture_t *m)
 {
     gesture_fully_connected_dsp_s8_shape1(
-        (const int8_t *)(m->arena + 0),
+        (const int8_t *)(m->arena + 1712),
         gesture_09_weights,
-        (int8_t *)(m->arena + 1724));
-    BAREFLOW_TRACE(9, m->arena + 1724, 4);
+        (int8_t *)(m->arena + 0));
+    BAREFLOW_TRACE(9, m->arena + 0, 4);
 }
 
 /* ---- layer 10  SOFTMAX  "softmax" --------------------------------------------------
- * in    int8  1x4  scale 0.0342536  zero -5   arena +1724 (4 B)
- * out   int8  1x4  scale 0.00390625  zero -128   arena +1724 (4 B)
+ * in    int8  1x4  scale 0.0342536  zero -5   arena +0 (4 B)
+ * out   int8  1x4  scale 0.00390625  zero -128   arena +0 (4 B)
  * run   softmax_s8
  */
 static void gesture_10_softmax(gesture_t *m)
 {
     gesture_softmax_s8_shape0(
-        (const int8_t *)(m->arena + 1724),
+        (const int8_t *)(m->arena + 0),
         gesture_10_exponentials,
-        (int8_t *)(m->arena + 1724));
-    BAREFLOW_TRACE(10, m->arena + 1724, 4);
+        (int8_t *)(m->arena + 0));
+    BAREFLOW_TRACE(10, m->arena + 0, 4);
 }
 
 void gesture_init(gesture_t *model)

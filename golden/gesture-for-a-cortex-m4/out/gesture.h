@@ -3,24 +3,27 @@
  * backend native, board nrf52840dk (cortex-m4)
  * Do not edit; regenerate with: bareflow compile gesture.tflite --name gesture --board nrf52840dk --backend native
  *
- * 9 layers, 89152 MACs, arena 1728 B, constants 4408 B in flash
+ * 9 layers, 89152 MACs, arena 1728 B, constants 4420 B in flash
  *
  * arena 1728 B; no placement can need less than 1728 B
  * peak 1728 B at layer 2 MAX_POOL_2D: gesture_1/conv1_1/convolution1 1152 B, gesture_1/pool1_1/MaxPool1d 576 B
  *
  * +0           288 B  ########........................................  serving_default_acceleration:0
- * +288          15 B  ....####........................................  window of layer 1
+ * +288          32 B  ....####........................................  patch of layer 1
+ * +512          64 B  ....####........................................  pair of layer 1
  * +576        1152 B  ....#########...................................  gesture_1/conv1_1/convolution1
  * +0           576 B  ........#########...............................  gesture_1/pool1_1/MaxPool1d
- * +576         768 B  .............########...........................  gesture_1/conv2_1/convolution1
- * +1668         60 B  .............####...............................  window of layer 3
+ * +576         120 B  .............####...............................  patch of layer 3
+ * +720         240 B  .............####...............................  pair of layer 3
+ * +960         768 B  .............########...........................  gesture_1/conv2_1/convolution1
  * +0           384 B  .................#########......................  gesture_1/pool2_1/MaxPool1d
- * +384          48 B  .....................#####......................  window of layer 5
+ * +384          96 B  .....................#####......................  patch of layer 5
+ * +1008        192 B  .....................#####......................  pair of layer 5
  * +1200        528 B  .....................#########..................  gesture_1/conv3_1/convolution1
- * +1176         24 B  ..........................########..............  gesture_1/average_1/Mean
- * +0            16 B  ..............................#########.........  gesture_1/dense1_1/BiasAdd
- * +1724          4 B  ..................................#########.....  gesture_1/dense2_1/BiasAdd
- * +1724          4 B  .......................................#########  StatefulPartitionedCall_1:0
+ * +0            24 B  ..........................########..............  gesture_1/average_1/Mean
+ * +1712         16 B  ..............................#########.........  gesture_1/dense1_1/BiasAdd
+ * +0             4 B  ..................................#########.....  gesture_1/dense2_1/BiasAdd
+ * +0             4 B  .......................................#########  StatefulPartitionedCall_1:0
  */
 #ifndef GESTURE_H
 #define GESTURE_H
@@ -32,7 +35,7 @@
 #define GESTURE_ARENA_BYTES 1728
 #define GESTURE_ARENA_ALIGN 16
 #define GESTURE_STATE_BYTES 0
-#define GESTURE_CONST_BYTES 4408
+#define GESTURE_CONST_BYTES 4420
 #define GESTURE_MACS 89152
 #define GESTURE_INPUT_COUNT 1
 #define GESTURE_OUTPUT_COUNT 1
@@ -111,13 +114,13 @@ static inline int8_t gesture_input_quantize(float real)
 /* 4 elements, 1x4; valid until the next invoke or write to an input. */
 static inline const int8_t *gesture_output(const gesture_t *model)
 {
-    return (const int8_t *)(const void *)(model->arena + 1724);
+    return (const int8_t *)(const void *)(model->arena + 0);
 }
 
 /* 4 elements, 1x4; valid until the next invoke or write to an input. */
 static inline const int8_t *gesture_output_0(const gesture_t *model)
 {
-    return (const int8_t *)(const void *)(model->arena + 1724);
+    return (const int8_t *)(const void *)(model->arena + 0);
 }
 
 /* The real number that a code stands for. */

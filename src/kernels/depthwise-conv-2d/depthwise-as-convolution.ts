@@ -3,6 +3,8 @@ import type { Op } from '../../graph/types.ts';
 import type { DepthwiseConv2dAttrs } from '../../ops/depthwise-conv-2d.ts';
 import type { Conv2dGeometry } from '../../ops/shared/conv-2d-geometry.ts';
 import { depthwiseGeometry } from '../../ops/shared/depthwise-geometry.ts';
+import { isSymmetricInt8, hasDsp } from '../fully-connected/dsp.ts';
+import { lowerDspWindows } from '../conv-2d/conv-2d-dsp.ts';
 import { lowerConvolutionFloat } from '../conv-2d/lower-f32.ts';
 import { lowerConvolutionInt16 } from '../conv-2d/lower-s16.ts';
 import { lowerConvolutionInt4 } from '../conv-2d/lower-s4.ts';
@@ -18,6 +20,14 @@ export const depthwiseAsConvolution: Kernel<DepthwiseConv2dAttrs> = {
   source: 'portable/conv_2d_s8.c',
   fits: (op) => input(op, 0).dtype === 'int8',
   lower: (op) => lowerConvolution(op, groupedGeometry(op), rowsOf(op, weightCodes(op)), op.attrs.activation),
+};
+
+/** One input channel. */
+export const depthwiseAsConvolutionDsp: Kernel<DepthwiseConv2dAttrs> = {
+  name: 'conv_2d_dsp_s8',
+  source: 'dsp/conv_2d_s8.c',
+  fits: (op, target) => hasDsp(target) && isSymmetricInt8(op) && depthwiseGeometry(op).inChannels === 1,
+  lower: (op) => lowerDspWindows(op, groupedGeometry(op), rowsOf(op, weightCodes(op)), op.attrs.activation),
 };
 
 export const int4AsConvolution: Kernel<DepthwiseConv2dAttrs> = {

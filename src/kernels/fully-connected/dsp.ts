@@ -93,8 +93,8 @@ export function lowerDspPixels(op: Op<unknown>, k: number, n: number, activation
   };
 }
 
-/** Measured: unpacking, groups of four channels, then one of up to two pairs. */
-function pixelPairCost(k: number, n: number): number {
+/** Measured, for two pixels: unpacking, groups of four channels, then one of up to two pairs. */
+export function pixelPairCost(k: number, n: number): number {
   const rest = n % 4 === 0 ? 0 : n % 4 === 3 ? 6.6 * k + 75 : 3.6 * k + 45;
   return 3 * k + 35 + Math.floor(n / 4) * (6.6 * k + 75) + rest;
 }

@@ -1,6 +1,8 @@
 import { elementCount, input, output, zeroPointOf } from '../../graph/tensor.ts';
-import type { Op } from '../../graph/types.ts';
+import type { Multiplier } from '../../fixed-point.ts';
+import type { DType, Op } from '../../graph/types.ts';
 import type { Backend } from '../../ops/op.ts';
+import { rescale } from '../../ops/shared/codes.ts';
 import { meanMultiplier, reducedCount, reducedDimensions, type ReductionAttrs } from '../../ops/shared/reduction.ts';
 import type { Kernel, Literal } from '../kernel.ts';
 import { finishLiterals, literals } from '../shared/literals.ts';
@@ -10,8 +12,7 @@ import { storedForm } from '../shared/requantize.ts';
 const typed = { int8: 's8', int16: 's16', float32: 'f32' } as const;
 type Meant = keyof typeof typed;
 
-function portable(dtype: Meant): Kernel<ReductionAttrs> {
-  const name = `mean_${typed[dtype]}`;
+function portable(dtype: Meant, name: string, multiplierOf: MultiplierOf): Kernel<ReductionAttrs> {
   return {
     name,
     source: `portable/${name}.c`,
@@ -23,7 +24,7 @@ function portable(dtype: Meant): Kernel<ReductionAttrs> {
           { kind: 'input', index: 0, form: 'plain' },
           { kind: 'output', index: 0, form: 'plain' },
         ],
-        literals: dtype === 'float32' ? shape : [...shape, ...requantization(op)],
+        literals: dtype === 'float32' ? shape : [...shape, ...requantization(op, multiplierOf)],
         inPlace: [],
         assumes: [],
         cost: 4 * elementCount(input(op, 0).shape) + 15 * elementCount(output(op).shape),
@@ -33,11 +34,48 @@ function portable(dtype: Meant): Kernel<ReductionAttrs> {
 }
 
 export const meanKernels: Partial<Record<Backend, readonly Kernel<ReductionAttrs>[]>> = {
-  native: (Object.keys(typed) as readonly Meant[]).map(portable),
+  native: (Object.keys(typed) as readonly Meant[]).map((dtype) =>
+    portable(dtype, `mean_${typed[dtype]}`, meanMultiplier),
+  ),
 };
 
-function requantization(op: Op<ReductionAttrs>): readonly Literal[] {
-  const { multiplier, shift } = storedForm(meanMultiplier(op));
+/** Sums of codes are means with another factor. */
+export const sumKernels: Partial<Record<Backend, readonly Kernel<ReductionAttrs>[]>> = {
+  native: [
+    portable('int8', 'mean_s8', rescale),
+    portable('int16', 'mean_s16', rescale),
+    foldKernel('sum_f32', 'fold_f32', ['float32'], () => []),
+  ],
+};
+
+/** Folds elements into one by a function of two; `extra` are its literals. */
+export function foldKernel(
+  name: string,
+  file: string,
+  dtypes: readonly DType[],
+  extra: (op: Op<ReductionAttrs>) => readonly Literal[],
+): Kernel<ReductionAttrs> {
+  return {
+    name,
+    source: `portable/${file}.c`,
+    fits: (op) => dtypes.includes(input(op, 0).dtype) && runsOf(op).length <= 5,
+    lower: (op) => ({
+      args: [
+        { kind: 'input', index: 0, form: 'plain' },
+        { kind: 'output', index: 0, form: 'plain' },
+      ],
+      literals: [...loopsOf(runsOf(op)), ...extra(op)],
+      inPlace: [],
+      assumes: [],
+      cost: 8 * elementCount(input(op, 0).shape) + 15 * elementCount(output(op).shape),
+    }),
+  };
+}
+
+type MultiplierOf = (op: Op<ReductionAttrs>) => Multiplier;
+
+function requantization(op: Op<ReductionAttrs>, multiplierOf: MultiplierOf): readonly Literal[] {
+  const { multiplier, shift } = storedForm(multiplierOf(op));
   const offset = -reducedCount(op) * zeroPointOf(input(op, 0));
   return [...literals({ offset, multiplier, shift }), ...finishLiterals(op, 'none')];
 }

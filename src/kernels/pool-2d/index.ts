@@ -10,7 +10,7 @@ import { literals } from '../shared/literals.ts';
 const typed = { int8: 's8', int16: 's16', float32: 'f32' } as const;
 type Pooled = keyof typeof typed;
 
-function portable(what: 'average' | 'max', dtype: Pooled): Kernel<PoolAttrs> {
+function portable(what: 'average' | 'l2' | 'max', dtype: Pooled): Kernel<PoolAttrs> {
   const name = `${what}_pool_2d_${typed[dtype]}`;
   const hasReciprocal = what === 'average' && dtype === 'int8';
   return {
@@ -24,6 +24,7 @@ function portable(what: 'average' | 'max', dtype: Pooled): Kernel<PoolAttrs> {
 type Kernels = Partial<Record<Backend, readonly Kernel<PoolAttrs>[]>>;
 const types = Object.keys(typed) as readonly Pooled[];
 export const averagePoolKernels: Kernels = { native: types.map((dtype) => portable('average', dtype)) };
+export const l2PoolKernels: Kernels = { native: [portable('l2', 'float32')] };
 export const maxPoolKernels: Kernels = { native: types.map((dtype) => portable('max', dtype)) };
 
 function reciprocal(g: PoolGeometry): readonly Literal[] {

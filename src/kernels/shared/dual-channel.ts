@@ -26,7 +26,8 @@ export interface DualChannelLayout {
   readonly doubledUnsigned: boolean;
 }
 
-interface Channel {
+/** An output channel with what is proven of it. */
+export interface Channel {
   readonly weights: Int8Array;
   /** Bias with the zero point folded in, for raw codes. */
   readonly bias: number;
@@ -36,17 +37,19 @@ interface Channel {
   readonly shift: number;
 }
 
-const WIDEST_SHIFT = 22;
+export const WIDEST_SHIFT = 22;
 const WIDEST_CHEAP_SHIFT = 14;
 
+/** `weights`: one row for each channel, as in the file if left out. */
 export function packDualChannel(
   op: Op<unknown>,
   n: number,
   activation: Activation,
   layout: DualChannelLayout,
+  weights: Int8Array = weightCodes(op),
 ): DualChannelPack {
   const range = activationRange(activation, output(op));
-  const channels = channelsOf(op, n, range);
+  const channels = channelsOf(op, weights, n, range);
   const widest = Math.max(...channels.map((c) => c.shift));
   const useSign = range.low < zeroPointOf(output(op)) || widest > WIDEST_CHEAP_SHIFT;
   const shared = channels.every((c) => c.shift === widest) ? widest : 0;
@@ -61,8 +64,8 @@ export function packDualChannel(
   };
 }
 
-function channelsOf(op: Op<unknown>, n: number, range: Interval): readonly Channel[] {
-  const weights = weightCodes(op);
+/** One for each of n rows of weights. */
+export function channelsOf(op: Op<unknown>, weights: Int8Array, n: number, range: Interval): readonly Channel[] {
   const k = weights.length / n;
   const biases = foldedBias(op, weights, n);
   const multipliers = channelMultipliers(input(op, 0), input(op, 1), output(op), n);
@@ -164,7 +167,7 @@ function multiplierWords(group: readonly Channel[]): readonly number[] {
 }
 
 /** A byte for each channel; with the cheap form those of odd channels count their fraction bits. */
-function shiftWords(group: readonly Channel[], oddBits: number): readonly number[] {
+export function shiftWords(group: readonly Channel[], oddBits: number): readonly number[] {
   const bytes = group.map((c, i) => c.shift - 1 + (i % 2 === 1 ? oddBits : 0));
   return Array.from({ length: Math.ceil(bytes.length / 4) }, (_, w) =>
     bytes.slice(4 * w, 4 * w + 4).reduce((word, byte, i) => word + byte * 256 ** i, 0),

@@ -81,6 +81,46 @@ export function inputRadius(integerBits: number, leftShift: number): number {
   return Math.floor(((2 ** integerBits - 1) * 2 ** (31 - integerBits)) / 2 ** leftShift);
 }
 
+/**
+ * log(a) in Q5.26 for a >= 1 in Q12.19. a = 2^z r with r near sqrt(sqrt(1/2)), found in two ways of which the better is
+ * taken; z log 2 is exact to rounding and log r a rational function.
+ */
+export function logQ12(a: number): number {
+  const quarter = 2 ** 23;
+  const headroomA = Math.clz32(a);
+  const shiftedA = saturatingShiftLeft(a, headroomA - 1);
+  const rootHalf = multiplyHigh(a, SQRT_HALF);
+  const headroomB = Math.clz32(rootHalf) - 1;
+  const r = Math.min(saturatingShiftLeft(multiplyHigh(shiftedA, SQRT_HALF), 1), saturatingShiftLeft(a, headroomB));
+  const power = Math.max((12 - headroomA) * 2 ** 25 + quarter, (12 - headroomB) * 2 ** 25 - quarter);
+  return saturatingShiftLeft(multiplyHigh(power, LOG_2) + logNearQuarterRoot(r), 1);
+}
+
+const SQRT_HALF = 1518500250;
+const LOG_2 = 1488522236;
+const QUARTER_ROOT_HALF = 1805811301;
+
+/** log(r / sqrt(sqrt(1/2))) in Q6.25, r in Q0.31. */
+function logNearQuarterRoot(r: number): number {
+  const p = roundingHalfSum(r, QUARTER_ROOT_HALF);
+  const q = saturated(2 * (r - QUARTER_ROOT_HALF));
+  const square = multiplyHigh(q, q);
+  const numerator = multiplyHigh(q, r) + multiplyHigh(multiplyHigh(q, square), 117049297);
+  const inner = 1057819769 + q + multiplyHigh(127690142, square);
+  const denominatorMinusOne = multiplyHigh(p, inner) + multiplyHigh(638450708, q);
+  return multiplyHigh(roundingDivideByPowerOfTwo(numerator, 6), oneOverOnePlus(denominatorMinusOne));
+}
+
+/** (a + b) / 2, halves away from zero. */
+function roundingHalfSum(a: number, b: number): number {
+  const sum = a + b;
+  return Math.trunc((sum + (sum >= 0 ? 1 : -1)) / 2);
+}
+
+function saturated(x: number): number {
+  return clamp(x, -(2 ** 31), 2 ** 31 - 1);
+}
+
 function saturatingShiftLeft(x: number, exponent: number): number {
   return clamp(x * 2 ** exponent, -(2 ** 31), 2 ** 31 - 1);
 }

@@ -1,7 +1,8 @@
-import { frexp, type Multiplier, quantizeMultiplier } from '../../fixed-point.ts';
-import { elementCount, input, output, scaleOf } from '../../graph/tensor.ts';
+import { clamp, frexp, type Multiplier, quantizeMultiplier, requantize } from '../../fixed-point.ts';
+import { dtypeRange } from '../../graph/quantization.ts';
+import { elementCount, input, output, scaleOf, zeroPointOf } from '../../graph/tensor.ts';
 import type { Op, Shape } from '../../graph/types.ts';
-import { constantIntegers } from '../../graph/values.ts';
+import { constantIntegers, makeValue, type Value } from '../../graph/values.ts';
 import type { OptionsReader, Rule } from '../op.ts';
 
 export interface ReductionAttrs {
@@ -60,4 +61,27 @@ export function reducedTargets(op: Op<unknown>): Int32Array {
     targets = targets.flatMap((target) => indices.map((at) => (reduced[i] ? target : target * size + at)));
   });
   return Int32Array.from(targets);
+}
+
+/** Elements of each output, folded into one in the order of memory. */
+export function fold(
+  op: Op<unknown>,
+  source: Value,
+  start: number,
+  combine: (a: number, b: number) => number,
+): readonly number[] {
+  const results: number[] = Array.from({ length: elementCount(output(op).shape) }, () => start);
+  const elements = source as Float32Array;
+  reducedTargets(op).forEach((target, i) => (results[target] = combine(results[target]!, elements[i]!)));
+  return results;
+}
+
+/** Sums of what lies between the codes and their zero point, brought to codes of the output. */
+export function rescaledSums(op: Op<unknown>, source: Value, multiplier: Multiplier): Value {
+  const target = output(op);
+  const sums = fold(op, source, 0, (a, b) => (a + b) | 0);
+  const { low, high } = dtypeRange(target.dtype);
+  const offset = -reducedCount(op) * zeroPointOf(input(op, 0));
+  const out = makeValue(target.dtype, sums.length) as Int16Array;
+  return out.map((_, i) => clamp(requantize((sums[i]! + offset) | 0, multiplier) + zeroPointOf(target), low, high));
 }

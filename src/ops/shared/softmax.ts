@@ -1,13 +1,14 @@
 import { multiplyHigh, quantizeMultiplier } from '../../fixed-point.ts';
 import { input, output, scaleOf } from '../../graph/tensor.ts';
 import type { Op } from '../../graph/types.ts';
+import { makeValue, type Value } from '../../graph/values.ts';
 import { expOnNegative, inputRadius } from './gemmlowp.ts';
 
 export interface SoftmaxAttrs {
   readonly beta: number;
 }
 
-const DIFFERENCE_BITS = 5;
+export const DIFFERENCE_BITS = 5;
 
 /** beta * s_in in units of Q5.26, as far as 31 bits hold it. */
 export function softmaxFactor(op: Op<SoftmaxAttrs>): number {
@@ -33,4 +34,15 @@ export function softmaxRows(op: Op<unknown>): { readonly rows: number; readonly 
   const { shape } = output(op);
   const depth = shape.at(-1) ?? 1;
   return { rows: shape.slice(0, -1).reduce((n, size) => n * size, 1), depth };
+}
+
+/** What becomes of each row along the last axis. */
+export function eachRow(op: Op<unknown>, source: Value, become: (row: readonly number[]) => readonly number[]): Value {
+  const { rows, depth } = softmaxRows(op);
+  const out = makeValue(output(op).dtype, source.length) as Float32Array;
+  const elements = source as Float32Array;
+  for (let row = 0; row < rows; row++) {
+    out.set(become(Array.from(elements.subarray(row * depth, (row + 1) * depth))), row * depth);
+  }
+  return out;
 }

@@ -10,7 +10,7 @@ export interface SignalDelayAttrs {
 
 /** Every row comes out `length` samples later. */
 export const signalDelay: OpDef<SignalDelayAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => ({ length: customOptions(o, 'SignalDelay').integer('delay_length') }),
   types: [{ inputs: ['int16'], outputs: ['int16'] }],

@@ -11,7 +11,7 @@ export interface SignalEnergyAttrs {
 
 /** Squared magnitude of the complex numbers from `start` to `end`; TFLite Micro leaves the others as they were, here they are 0. */
 export const signalEnergy: OpDef<SignalEnergyAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const options = customOptions(o, 'SignalEnergy');

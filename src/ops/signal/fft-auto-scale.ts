@@ -6,7 +6,7 @@ import type { NoAttrs } from '../shared/types.ts';
 
 /** Outputs: the samples shifted left as far as the largest allows, and by how many bits. */
 export const signalFftAutoScale: OpDef<NoAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: () => ({}),
   types: [{ inputs: ['int16'], outputs: ['int16', 'int32'] }],

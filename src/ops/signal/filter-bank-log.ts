@@ -12,7 +12,7 @@ export interface SignalFilterBankLogAttrs {
 
 /** output_scale * ln(x << input_correction_bits), at most 32767. */
 export const signalFilterBankLog: OpDef<SignalFilterBankLogAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const options = customOptions(o, 'SignalFilterBankLog');

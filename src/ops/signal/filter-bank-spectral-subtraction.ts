@@ -19,7 +19,7 @@ export interface SpectralSubtractionAttrs {
 
 /** Outputs: the channels less their noise, and the noise estimate, which is also the state. */
 export const signalFilterBankSpectralSubtraction: OpDef<SpectralSubtractionAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const { integer, flag } = customOptions(o, 'SignalFilterBankSpectralSubtraction');

@@ -6,7 +6,7 @@ import type { NoAttrs } from '../shared/types.ts';
 
 /** Inputs: channels, and how far to shift their square roots right. */
 export const signalFilterBankSquareRoot: OpDef<NoAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: () => ({}),
   types: [{ inputs: ['uint64', 'int32'], outputs: ['uint32'] }],

@@ -15,7 +15,7 @@ export interface SignalFilterBankAttrs {
  * channel is what `weights` take of its band and what `unweights` left to it of the band before.
  */
 export const signalFilterBank: OpDef<SignalFilterBankAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => ({ channels: customOptions(o, 'SignalFilterBank').integer('num_channels') }),
   types: [{ inputs: ['uint32', 'int16', 'int16', 'int16', 'int16', 'int16'], outputs: ['uint64'] }],

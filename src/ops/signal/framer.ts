@@ -16,7 +16,7 @@ export interface SignalFramerAttrs {
  * ones lack samples. TFLite Micro leaves frames that are not valid as they were, here they are 0.
  */
 export const signalFramer: OpDef<SignalFramerAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const { integer, flag } = customOptions(o, 'SignalFramer');

@@ -8,7 +8,7 @@ import { type FftAttrs, fftRules, type FftType, inverseRealFft } from '../shared
 
 /** Real numbers of a spectrum of length / 2 + 1 complex ones, which lie as real and imaginary part in turn. */
 export const signalIrfft: OpDef<FftAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const options = customOptions(o, 'SignalIrfft');

@@ -13,7 +13,7 @@ export interface SignalOverlapAddAttrs {
 
 /** Adds frames that overlap: each gives its first `step` samples, to the rest the next frames are added. */
 export const signalOverlapAdd: OpDef<SignalOverlapAddAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => ({ step: customOptions(o, 'SignalOverlapAdd').integer('frame_step') }),
   types: [

@@ -13,7 +13,7 @@ const GAIN_ENTRIES = 125;
 
 /** Per-channel amplitude normalization. Inputs: channels, their noise estimate, the gain table. */
 export const signalPcan: OpDef<SignalPcanAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => ({ snrShift: customOptions(o, 'SignalPCAN').integer('snr_shift') }),
   types: [{ inputs: ['uint32', 'uint32', 'int16'], outputs: ['uint32'] }],

@@ -8,7 +8,7 @@ import { type FftAttrs, fftRules, type FftType, realFft } from '../shared/fft.ts
 
 /** Spectrum of each row, padded with zeros to the FFT length: length / 2 + 1 complex numbers, real and imaginary part in turn. */
 export const signalRfft: OpDef<FftAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const options = customOptions(o, 'SignalRfft');

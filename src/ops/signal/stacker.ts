@@ -12,10 +12,10 @@ export interface SignalStackerAttrs {
 
 /**
  * Outputs: the newest left + 1 + right frames, and whether there are that many since `step` of them were given away; the
- * first frame counts left + 1 times. TFLite Micro leaves frames that are not valid as they were, here they are 0.
+ * first frame counts left + 1 times. Where there are not, the last ones stay (0 at first): TFLite Micro does not touch them.
  */
 export const signalStacker: OpDef<SignalStackerAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => {
     const { integer } = customOptions(o, 'SignalStacker');
@@ -44,9 +44,10 @@ export const signalStacker: OpDef<SignalStackerAttrs> = {
   state: ({ attrs }) => [
     { label: 'frames', dtype: 'int16', shape: [stackedSize(attrs)] },
     { label: 'count', dtype: 'int32', shape: [] },
+    ...(keepsOutput(attrs) ? ([{ label: 'output', dtype: 'int16', shape: [stackedSize(attrs)] }] as const) : []),
   ],
   reference: ({ attrs }, values) => {
-    const [frame, frames, count] = values as readonly [Int16Array, Int16Array, Int32Array];
+    const [frame, frames, count, kept] = values as readonly [Int16Array, Int16Array, Int32Array, Int16Array?];
     const { channels, left, right, step } = attrs;
     // the count of frames, plus one as soon as there has been any
     if (count[0] === 0) {
@@ -59,10 +60,17 @@ export const signalStacker: OpDef<SignalStackerAttrs> = {
     }
     const valid = count[0]! > left + 1 + right;
     if (valid) count[0]! -= step;
-    return [valid ? frames.slice() : new Int16Array(frames.length), Uint8Array.of(Number(valid))];
+    if (valid) kept?.set(frames);
+    const before = kept?.slice() ?? new Int16Array(frames.length);
+    return [valid ? frames.slice() : before, Uint8Array.of(Number(valid))];
   },
   kernels: signalStackerKernels,
 };
+
+/** At step 1 every frame is valid from the first valid one on. */
+function keepsOutput({ step }: SignalStackerAttrs): boolean {
+  return step > 1;
+}
 
 function stackedSize({ channels, left, right }: SignalStackerAttrs): number {
   return channels * (left + 1 + right);

@@ -10,7 +10,7 @@ export interface SignalWindowAttrs {
 
 /** Inputs: samples, weights; every row of samples is multiplied by the weights. */
 export const signalWindow: OpDef<SignalWindowAttrs> = {
-  tflite: null,
+  tflite: 32,
   options: null,
   readOptions: (o) => ({ shift: customOptions(o, 'SignalWindow').integer('shift') }),
   types: [{ inputs: ['int16', 'int16'], outputs: ['int16'] }],
@@ -23,9 +23,8 @@ export const signalWindow: OpDef<SignalWindowAttrs> = {
       says: 'the weights are a vector that covers the input a whole number of times',
       broken: (op) => {
         const [size, shape] = [elementCount(input(op, 0).shape), input(op, 1).shape];
-        return shape.length === 1 && (shape[0] ?? 0) > 0 && size % (shape[0] ?? 1) === 0
-          ? null
-          : `${shape.join('x')} for ${size}`;
+        const [row = 0] = shape;
+        return shape.length === 1 && row > 0 && size % row === 0 ? null : `${shape.join('x')} for ${size}`;
       },
     },
   ],
