@@ -30,7 +30,7 @@ subgraph 0 "main"  2 operators, 5 tensors
   in   %0 int8 1x4  open -1x4  scale 0.1 zero -3  "x"
   out  %2 int8 1x2  scale 1 zero 0  "y"
 
-  op 0  FULLY_CONNECTED  v4  activation relu, keepDims false, weightsFormat default
+  op 0  FULLY_CONNECTED  v4  activation relu, keepDims false, weightsFormat default, quantizedBiasType float32
     %0 int8 1x4  open -1x4  scale 0.1 zero -3  "x"
     %1 int8 2x4  2 scales 0.25..0.5 zero 0 axis 0  = 8 B [01 02 03 04 05 06 07 ff]  "w"
     none
