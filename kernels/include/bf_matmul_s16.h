@@ -34,9 +34,9 @@ BF_KERNEL void bf_matmul_s16(const int16_t *input, const int8_t *weights, const 
                              const int8_t *shift, int16_t *output, int32_t first, int32_t k, int32_t n, int64_t offset,
                              int32_t low, int32_t high, int32_t channel_step, int32_t wide, int32_t rounds_once)
 {
-    const int32_t end = first + n;
+    const int32_t blocks = wide ? 0 : n / 4;
     int32_t c = first;
-    for (; !wide && c + 4 <= end; c += 4) {
+    for (int32_t block = blocks; block > 0; block--, c += 4) {
         uint32_t acc[4];
         for (int32_t i = 0; i < 4; i++) {
             acc[i] = (uint32_t)(bf_bias_s16(bias, c + i, 0) + offset);
@@ -47,7 +47,7 @@ BF_KERNEL void bf_matmul_s16(const int16_t *input, const int8_t *weights, const 
         }
         weights += 4 * k;
     }
-    for (; c < end; c++) {
+    for (int32_t rest = n - 4 * blocks; rest > 0; rest--, c++) {
         const int64_t acc = bf_bias_s16(bias, c, wide) + offset + bf_dot_s16(input, weights, k);
         *output++ = bf_finish_s16(acc, multiplier, shift, c, low, high, channel_step, rounds_once);
         weights += k;

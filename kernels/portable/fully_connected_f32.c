@@ -10,16 +10,19 @@ BF_KERNEL void bf_fully_connected_f32(const float *input, const float *weights, 
 {
     for (int32_t row = 0; row < rows; row++) {
         const float *in = input + (ptrdiff_t)row * k;
-        int32_t c = 0;
-        for (; c + 4 <= n; c += 4) {
+        const float *row_weights = weights;
+        const float *row_bias = bias;
+        for (int32_t block = n / 4; block > 0; block--) {
             float acc[4] = {0.0f, 0.0f, 0.0f, 0.0f};
-            bf_dot_4_f32(in, weights + (ptrdiff_t)c * k, k, k, acc);
+            bf_dot_4_f32(in, row_weights, k, k, acc);
             for (int32_t i = 0; i < 4; i++) {
-                *output++ = bf_clamp_f32(acc[i] + bias[c + i], low, high);
+                *output++ = bf_clamp_f32(acc[i] + *row_bias++, low, high);
             }
+            row_weights += 4 * k;
         }
-        for (; c < n; c++) {
-            *output++ = bf_clamp_f32(bf_dot_f32(in, weights + (ptrdiff_t)c * k, k) + bias[c], low, high);
+        for (int32_t rest = n % 4; rest > 0; rest--) {
+            *output++ = bf_clamp_f32(bf_dot_f32(in, row_weights, k) + *row_bias++, low, high);
+            row_weights += k;
         }
     }
 }
